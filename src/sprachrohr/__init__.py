@@ -1,0 +1,1 @@
+"""Sprachrohr: the platform of municipal integration councils."""

@@ -1,0 +1,189 @@
+"""All settings, one file. Values that differ between installations come from the environment.
+
+Every variable is listed for operators in ``docs/operators/settings.md``; a test compares the two.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _env(name: str, default: str = "") -> str:
+    return os.environ.get(f"SPRACHROHR_{name}", default)
+
+
+def _switch(name: str, default: bool) -> bool:
+    return _env(name, "on" if default else "off").lower() in {"1", "on", "yes", "true"}
+
+
+VAR = Path(_env("VAR", "var")).absolute()
+"""Where this installation keeps its database, files and secret."""
+
+
+def _secret() -> str:
+    """The signing key: from the environment, or made once and kept in the var folder."""
+    given = _env("SECRET_KEY")
+    if given:
+        return given
+    kept = VAR / "secret-key"
+    if not kept.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    return kept.read_text()
+
+
+def _database(address: str) -> dict[str, object]:
+    """Django's database settings for an address.
+
+    ``sqlite:///relative-or-/absolute/path`` or ``postgresql://user:word@host:port/name``;
+    ``?host=/run/socket`` names a unix socket folder.
+    """
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path.removeprefix("/")) or str(VAR / "sprachrohr.sqlite3"),
+            # IMMEDIATE takes the write lock at the start: a transaction never fails half-way
+            # because somebody else wrote between its read and its write.
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;",
+            },
+            "CONN_MAX_AGE": None,
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(query.get("host", "")) or parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise SystemExit(f"SPRACHROHR_DATABASE_URL: write sqlite:/// or postgresql://, not {address!r}")
+
+
+DEBUG = _switch("DEBUG", False)
+SECRET_KEY = _secret()
+ALLOWED_HOSTS = ["*"]  # HostMiddleware answers strangers; one list of hosts, in the database
+DATABASES = {"default": _database(_env("DATABASE_URL", f"sqlite:///{VAR / 'sprachrohr.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ADDRESS = _env("ADDRESS", "https://{host}")
+"""How a host becomes an absolute address; never taken from a request."""
+NETWORK_HOST = _env("NETWORK_HOST", "localhost")
+"""The host of the network's own front page."""
+COMPONENTS_PAGE = _switch("COMPONENTS_PAGE", DEBUG)
+"""Shows the page of all components at ``/<language>/bausteine/``."""
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "sprachrohr.audit",
+    "sprachrohr.languages",
+    "sprachrohr.councils",
+    "sprachrohr.people",
+    "sprachrohr.documents",
+    "sprachrohr.papers",
+    "sprachrohr.meetings",
+    "sprachrohr.pages",
+    "sprachrohr.portal",
+    "sprachrohr.demo",
+]
+AUTH_USER_MODEL = "people.Account"
+
+MIDDLEWARE = [
+    "sprachrohr.frame.headers.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sprachrohr.councils.hosts.HostMiddleware",
+    "sprachrohr.frame.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+ROOT_URLCONF = "sprachrohr.config.urls"
+WSGI_APPLICATION = "sprachrohr.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.app_directories.Loader"],
+                )
+            ]
+            if not DEBUG
+            else ["django.template.loaders.app_directories.Loader"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sprachrohr.languages.templatetags.words",
+            ],
+        },
+    }
+]
+
+# --- time and languages -------------------------------------------------------------------
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+LANGUAGE_CODE = "de"
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("uk", "Українська"),
+    ("de-simple", "Einfache Sprache"),
+]
+"""Languages this installation can speak; a council offers some of them.
+
+To add one: a catalogue below ``locale/``, a line here, and the council's own setting.
+"""
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["sprachrohr.languages.formats"]
+
+# --- files ------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "sprachrohr.frame.statics.Statics"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# --- guests -------------------------------------------------------------------------------
+SESSION_COOKIE_NAME = "sprachrohr_session"
+SPRACHROHR_GUEST_CACHE = _switch("GUEST_CACHE", True)
+SPRACHROHR_GUEST_CACHE_BYTES = int(_env("GUEST_CACHE_BYTES", str(64 * 1024 * 1024)))
+SPRACHROHR_GUEST_LEASE_MS = int(_env("GUEST_LEASE_MS", "0"))
+SPRACHROHR_GUEST_PARAMETERS = ["seite", "jahr", "thema", "zugang", "sprache", "art", "stand"]
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switch("PROXY", False) else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": _env("LOG_LEVEL", "WARNING")},
+}

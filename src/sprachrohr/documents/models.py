@@ -1,0 +1,63 @@
+"""Files and who may see them."""
+
+from django.db import models
+from django.db.models import Q
+
+from sprachrohr.councils.objects import CouncilObject, Step
+from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
+
+
+class FileQuerySet(CouncilQuerySet):
+    """Files of one council."""
+
+    def public(self) -> "FileQuerySet":
+        """Released and not withdrawn. What they hang on is asked in ``access``."""
+        return self.filter(  # type: ignore[no-any-return]
+            public=True, publications__at__isnull=False, publications__withdrawn_at__isnull=True
+        )
+
+
+class File(CouncilObject):
+    """OParl's File (Datei). ``size`` in bytes, ``sha512`` in hex; ``language`` as BCP 47."""
+
+    name = models.CharField(max_length=300)
+    file_name = models.CharField(max_length=200)
+    mime_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha512 = models.CharField(max_length=128)
+    content = models.FileField(upload_to="files/%Y/", max_length=300)
+    language = models.CharField(max_length=12, default="de")
+    date = models.DateField(null=True, blank=True)
+    licence = models.URLField(blank=True)
+    text = models.TextField(blank=True)
+    public = models.BooleanField(default=True)
+    """Whether the file may ever be released; a non-public file never is."""
+    translatable = ("name",)
+    objects = scoped_objects(FileQuerySet)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Release(Step):
+    """A publication with its possible withdrawal; the base of every room's publications."""
+
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class FilePublication(Release):
+    """When a file was released, and when it was taken back."""
+
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="publications")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file"], condition=Q(withdrawn_at__isnull=True), name="file_public_once"
+            )
+        ]

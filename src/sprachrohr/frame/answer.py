@@ -1,0 +1,191 @@
+"""Answer with a page: the frame around what a room's view has found.
+
+The frame is what every page shows: council, languages, navigation, way back, translation note,
+footer. ``templates/base.html`` lists what it reads.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from sprachrohr.councils import access as councils
+from sprachrohr.frame import clock
+from sprachrohr.frame.language import offered
+from sprachrohr.languages.access import state_of
+from sprachrohr.languages.words import RIGHT_TO_LEFT, Words
+
+Crumb = tuple[str, str | None]
+
+
+@dataclass
+class Page:
+    """What ``base.html`` reads; a room's view gives title, crumbs and texts, the rest is here."""
+
+    title: str
+    description: str = ""
+    language: str = "de"
+    direction: str = "ltr"
+    languages: list[dict[str, Any]] = field(default_factory=list)
+    council: dict[str, Any] | None = None
+    nav: list[dict[str, Any]] = field(default_factory=list)
+    breadcrumbs: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    footer: list[dict[str, Any]] = field(default_factory=list)
+    responsible: str = ""
+    canonical_url: str = ""
+    alternates: list[dict[str, str]] = field(default_factory=list)
+    feeds: list[dict[str, str]] = field(default_factory=list)
+    printed: str = ""
+    example: bool = False
+    home: bool = False
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    title: str,
+    description: str = "",
+    crumbs: Sequence[Crumb] = (),
+    texts: Iterable[Words] = (),
+    feeds: Sequence[dict[str, str]] = (),
+    fresh_until: datetime | None = None,
+    status: int = 200,
+    home: bool = False,
+) -> HttpResponse:
+    """Render a page for a guest.
+
+    ``crumbs``: (label, address) from the top, without home; the last may have ``None``.
+    ``texts``: the page's main translated texts; the least sure one decides the note.
+    ``fresh_until``: an aware moment after which the page says something wrong although nobody
+    wrote anything; every page ends at midnight at the latest.
+    """
+    now = clock.now()
+    frame = _frame(request, now, title, description, crumbs, feeds)
+    frame.notes = _notes(request, texts)
+    frame.home = home
+    response = render(request, template, {**(context or {}), "page": frame}, status=status)
+    ends = [moment for moment in (fresh_until, clock.next_midnight(now)) if moment and moment > now]
+    response.headers["X-Fresh-Until"] = str(int(min(ends).timestamp()))
+    return response
+
+
+def _frame(
+    request: HttpRequest,
+    now: datetime,
+    title: str,
+    description: str,
+    crumbs: Sequence[Crumb],
+    feeds: Sequence[dict[str, str]],
+) -> Page:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    council = getattr(request, "council", None)
+    address = council.address if council else settings.ADDRESS.format(host=settings.NETWORK_HOST)
+    frame = Page(
+        title=title,
+        description=description,
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        languages=_languages(request, language),
+        canonical_url=f"{address}{request.path}",
+        printed=f"{address}{request.path}",
+    )
+    frame.alternates = [
+        {"bcp47": entry["bcp47"], "url": f"{address}{entry['url']}"} for entry in frame.languages
+    ]
+    if council is None:
+        return frame
+    profile = councils.profile(council, now.date(), language)
+    frame.council = {
+        "name": profile.name,
+        "short_name": profile.short_name,
+        "town": profile.town,
+        "mark_url": profile.mark_url,
+        "accent_css_url": reverse("portal:accent", args=[councils.accent_hash(council.accent)]),
+        "home_url": reverse("portal:home"),
+    }
+    frame.example = council.example
+    frame.nav = _entries(request, NAVIGATION())
+    frame.footer = _entries(request, FOOTER())
+    frame.breadcrumbs = [{"label": _("Home"), "url": reverse("portal:home")}] if crumbs else []
+    frame.breadcrumbs += [{"label": label, "url": url} for label, url in crumbs]
+    frame.responsible = profile.responsible
+    frame.feeds = list(feeds)
+    return frame
+
+
+def NAVIGATION() -> list[tuple[str, str]]:
+    """The five entries of the masthead, as (label, URL name)."""
+    return [
+        (_("Meetings"), "meetings:list"),
+        (pgettext("of the council", "Resolutions"), "papers:resolutions"),
+        (_("Members"), "people:members"),
+        (_("Take part"), "pages:take-part"),
+        (pgettext("navigation", "About us"), "councils:about"),
+    ]
+
+
+def FOOTER() -> list[tuple[str, str]]:
+    """The links at the end of every page."""
+    return [
+        (_("Contact"), "councils:contact"),
+        (_("Legal notice"), "pages:imprint"),
+        (_("Privacy"), "pages:privacy"),
+        (_("Accessibility"), "pages:accessibility"),
+        (_("News"), "pages:news"),
+        (_("Topics"), "councils:topics"),
+        (_("Papers"), "papers:list"),
+        (_("Committees and groups"), "people:bodies"),
+    ]
+
+
+def _entries(request: HttpRequest, entries: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    found = []
+    for label, name in entries:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue  # a room that is not installed has no entry
+        found.append({"label": label, "url": url, "current": request.path.startswith(url)})
+    return found
+
+
+def _languages(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+    names = dict(settings.LANGUAGES)
+    rest = request.path_info.lstrip("/").partition("/")[2]
+    if request.path_info.lstrip("/").split("/", 1)[0] not in names:
+        rest = ""
+    return [
+        {
+            "code": code,
+            "bcp47": code,
+            "name": names[code],
+            "url": f"/{code}/{rest}",
+            "current": code == current,
+        }
+        for code in offered(request)
+    ]
+
+
+def _notes(request: HttpRequest, texts: Iterable[Words]) -> list[dict[str, Any]]:
+    least = state_of(texts)
+    if least is None:
+        return []
+    rest = request.path_info.lstrip("/").partition("/")[2]
+    return [
+        {
+            "state": str(least.state),
+            "checked_on": least.checked_on,
+            "url": f"/{settings.LANGUAGE_CODE}/{rest}",
+        }
+    ]

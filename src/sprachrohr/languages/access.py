@@ -1,0 +1,67 @@
+"""Fetch translations for what a page is about to show."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from sprachrohr.languages.models import Translation
+from sprachrohr.languages.words import ORIGINAL, Said, State, Stored, Words, fingerprint
+
+
+def speak(language: str, *groups: Any) -> None:
+    """Give every object its texts in one language, with one query for all of them.
+
+    ``groups``: objects, or iterables of objects; ``None`` is left out. Afterwards ``obj.said``
+    answers in ``language`` (a code of ``settings.LANGUAGES``) or, where nothing is translated,
+    in German, and says which.
+    """
+    wanted: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for obj in _flat(groups):
+        wanted[obj.kind()][obj.pk].append(obj)
+    if not wanted:
+        return
+    stored: dict[tuple[str, int], dict[str, Stored]] = defaultdict(dict)
+    if language != ORIGINAL:
+        which = Q()
+        for kind, objects in wanted.items():
+            which |= Q(kind_name=kind, object_id__in=list(objects))
+        rows = Translation.objects.filter(which, language=language).values_list(
+            "kind_name", "object_id", "field", "text", "of", "machine", "checked_at"
+        )
+        for kind, object_id, field, text, of, machine, checked_at in rows:
+            original = getattr(wanted[kind][object_id][0], field, "")
+            if of != fingerprint(original or ""):
+                state = State.OUTDATED
+            else:
+                state = State.MACHINE if machine and not checked_at else State.CHECKED
+            stored[kind, object_id][field] = Stored(
+                text, state, checked_at.date() if checked_at else None
+            )
+    for kind, objects in wanted.items():
+        for object_id, same in objects.items():
+            for obj in same:
+                obj.said = Said(obj, language, stored.get((kind, object_id), {}))
+
+
+def _flat(groups: Iterable[Any]) -> Iterable[Any]:
+    for group in groups:
+        if group is None:
+            continue
+        if hasattr(group, "translatable"):
+            yield group
+        else:
+            yield from _flat(group)
+
+
+_ORDER = [State.MISSING, State.OUTDATED, State.MACHINE, State.CHECKED]
+
+
+def state_of(texts: Iterable[Words]) -> Words | None:
+    """The text a page's translation note should speak about: the least sure one.
+
+    Empty texts do not count. ``None`` when everything is the German original.
+    """
+    found = [text for text in texts if text and text.state in _ORDER]
+    return min(found, key=lambda text: _ORDER.index(text.state), default=None)

@@ -1,0 +1,182 @@
+"""Sessions and their agendas."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from sprachrohr.councils.objects import CouncilObject, Step
+from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
+from sprachrohr.documents.models import Release
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class MeetingQuerySet(CouncilQuerySet):
+    """Sessions of one council."""
+
+    def public(self) -> Any:
+        """Those whose date is published and not withdrawn. Cancelled ones stay."""
+        return self.filter(
+            publications__at__isnull=False, publications__withdrawn_at__isnull=True
+        )
+
+    def coming(self, now: "datetime") -> Any:
+        """Not over yet, the next first."""
+        return self.filter(start__gte=now).order_by("start", "pk")
+
+
+class Meeting(CouncilObject):
+    """OParl's Meeting (Sitzung). Times are aware and shown in Europe/Berlin.
+
+    ``number`` counts within a term. ``visitors`` says what guests of this session should know.
+    """
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled"  # terminiert
+        INVITED = "invited"  # eingeladen
+        HELD = "held"  # durchgeführt
+
+    name = models.CharField(max_length=200, blank=True)
+    organization = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, related_name="meetings"
+    )
+    joint_with = models.ManyToManyField("people.Organization", related_name="+", blank=True)
+    term = models.ForeignKey(
+        "councils.LegislativeTerm", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="meetings",
+    )
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    start = models.DateTimeField()
+    end = models.DateTimeField(null=True, blank=True)
+    time_known = models.BooleanField(default=True)
+    """False when a source gives only the day; ``start`` is then midnight and no hour is shown."""
+    location = models.ForeignKey(
+        "councils.Location", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="meetings",
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
+    public = models.BooleanField(default=True)
+    """Whether guests may come at all."""
+    visitors = models.TextField(blank=True)
+    interpreting_until = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(
+        "councils.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    translatable = ("name", "visitors")
+    objects = scoped_objects(MeetingQuerySet)
+
+    class Meta:
+        ordering = ["start", "pk"]
+        indexes = [models.Index(fields=["council", "start"])]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_ends_after_start",
+                condition=Q(end__isnull=True) | Q(end__gt=models.F("start")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start:%Y-%m-%d} {self.name}".strip()
+
+
+class MeetingPublication(Release):
+    """When a session's date became public."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="publications")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="meeting_public_once",
+            )
+        ]
+
+
+class AgendaPublication(Release):
+    """When a session's agenda became public (Bekanntmachung)."""
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="agenda_publications"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="agenda_public_once",
+            )
+        ]
+
+
+class Cancellation(Step):
+    """A session that does not take place. It stays in every list and calendar."""
+
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.PROTECT, related_name="cancellation"
+    )
+    reason = models.CharField(max_length=300)
+    translatable = ("reason",)
+
+
+class AgendaItem(CouncilObject):
+    """OParl's AgendaItem (Tagesordnungspunkt, TOP).
+
+    ``order`` counts from 0 through the whole meeting. ``public`` False: nothing of it reaches a
+    guest, neither name nor number of papers.
+    """
+
+    class Result(models.TextChoices):
+        UNANIMOUS = "unanimous"
+        MAJORITY = "majority"
+        AMENDED = "amended"
+        REJECTED = "rejected"
+        POSTPONED = "postponed"
+        NOTED = "noted"
+        WITHDRAWN = "withdrawn"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_items")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    number = models.CharField(max_length=20, blank=True)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    hint = models.CharField(max_length=300, blank=True)
+    public = models.BooleanField(default=True)
+    section = models.BooleanField(default=False)
+    """A heading of the council's agenda skeleton; stays visible when nothing stands below it."""
+    result = models.CharField(max_length=10, choices=Result.choices, blank=True)
+    result_note = models.CharField(max_length=300, blank=True)
+    topics = models.ManyToManyField("councils.Topic", related_name="agenda_items", blank=True)
+    translatable = ("name", "hint", "result_note")
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "order"], name="one_item_per_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}".strip()
+
+
+class MeetingFile(CouncilObject):
+    """A file of a session: invitation, minutes (Niederschrift), other."""
+
+    class Role(models.TextChoices):
+        INVITATION = "invitation"
+        MINUTES = "minutes"
+        OTHER = "other"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey("documents.File", on_delete=models.PROTECT, related_name="in_meetings")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]

@@ -1,0 +1,76 @@
+"""Who may sign in, and as what in which council."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from sprachrohr.audit.change import Change, current
+from sprachrohr.councils.objects import CouncilObject, Recorded
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by their address, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser, Recorded):
+    """A person's way to sign in (Konto): one account, roles in one or several councils.
+
+    Without Django's groups and permissions on purpose: those know no council.
+    """
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    example = models.BooleanField(default=False)
+
+    objects = AccountManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def prepare(self, change: Change) -> None:
+        self.email = AccountManager.normalize_email(self.email).lower()
+
+    def _values(self) -> dict[str, Any]:
+        # A password never reaches the audit log, not even as a hash.
+        return {k: v for k, v in super()._values().items() if k not in {"password", "last_login"}}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") == ["last_login"]:
+            models.Model.save(self, *args, **kwargs)
+            return
+        current()
+        super().save(*args, **kwargs)
+
+
+class Role(CouncilObject):
+    """What an account is in one council (Rolle), from when to when."""
+
+    class Name(models.TextChoices):
+        ADMIN = "admin"
+        OFFICE = "office"
+        CHAIR = "chair"
+        MEMBER = "member"
+        RATSMEMBER = "ratsmember"
+        DEPARTMENT = "department"
+        ORGANISATION = "organisation"
+        PRESS = "press"
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="roles")
+    name = models.CharField(max_length=12, choices=Name.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "council", "name"], name="a_role_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.name}"

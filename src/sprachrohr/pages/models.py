@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from sprachrohr.audit.change import Change
 from sprachrohr.councils.objects import CouncilObject
 from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
 from sprachrohr.documents.models import Release
+from sprachrohr.pages import richtext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,6 +81,10 @@ class Page(CouncilObject):
     def __str__(self) -> str:
         return self.title
 
+    def prepare(self, change: Change) -> None:
+        self.body = richtext.clean(self.body)
+        super().prepare(change)
+
 
 class PagePublication(Release):
     """When a page became public; ``at`` may lie in the future."""
@@ -116,6 +122,10 @@ class News(CouncilObject):
 
     def __str__(self) -> str:
         return self.title
+
+    def prepare(self, change: Change) -> None:
+        self.body = richtext.clean(self.body)
+        super().prepare(change)
 
 
 class NewsPublication(Release):

@@ -92,7 +92,8 @@ def change(
     """
     outer = _open.get()
     running = Change(code, None if council is None else council.pk, by, now, guests_see)
-    touched: dict[int, None] = {}
+    if not outer:
+        _pending.set(())  # what an earlier, failed change left behind was rolled back with it
     with transaction.atomic():
         token = _open.set((*outer, running))
         try:
@@ -104,9 +105,8 @@ def change(
             outer[-1].guests_see = outer[-1].guests_see or running.guests_see
             _pending.set((*_pending.get(), *_numbers(running)))
         else:
-            touched = dict.fromkeys(sorted({*_pending.get(), *_numbers(running)}))
-            _pending.set(())
-            for number in touched:
+            # One order of locks for everybody, so that two writers never wait for each other.
+            for number in sorted({*_pending.get(), *_numbers(running)}):
                 bump(number)
             _after_commit()
 

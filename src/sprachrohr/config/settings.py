@@ -154,7 +154,6 @@ LANGUAGES = [
 To add one: a catalogue below ``locale/``, a line here, and the council's own setting.
 """
 LOCALE_PATHS = [PACKAGE / "locale"]
-FORMAT_MODULE_PATH = ["sprachrohr.languages.formats"]
 
 # --- files ------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -20,8 +20,9 @@ from django.utils.translation import pgettext
 from sprachrohr.councils import access as councils
 from sprachrohr.frame import clock
 from sprachrohr.frame.language import offered
+from sprachrohr.languages import dates
 from sprachrohr.languages.access import state_of
-from sprachrohr.languages.words import RIGHT_TO_LEFT, Words
+from sprachrohr.languages.words import RIGHT_TO_LEFT, State, Words
 
 Crumb = tuple[str, str | None]
 
@@ -185,7 +186,23 @@ def _notes(request: HttpRequest, texts: Iterable[Words]) -> list[dict[str, Any]]
     return [
         {
             "state": str(least.state),
-            "checked_on": least.checked_on,
+            "text": _note(least),
             "url": f"/{settings.LANGUAGE_CODE}/{rest}",
         }
     ]
+
+
+def _note(words: Words) -> str:
+    """One sentence on how far the reader may trust the translation."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    if words.state == State.CHECKED and words.checked_on:
+        return _("A person checked this translation on %(day)s. The German text is binding.") % {
+            "day": dates.day_month(words.checked_on, language)
+        }
+    if words.state == State.MACHINE:
+        return _("Translated automatically. It may contain mistakes. The German text is binding.")
+    if words.state == State.OUTDATED:
+        return _("The German text has been changed since this translation was made.")
+    if language == "de-simple":
+        return _("This text does not exist in plain language yet. Here it is in standard German.")
+    return _("This text does not exist in your language yet. Here it is in German.")

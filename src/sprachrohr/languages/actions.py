@@ -49,8 +49,13 @@ def translate(
 
 
 def translate_all(
-    texts: "list[tuple[Any, str, str, str]]", council: Any, *, by: Actor, now: datetime,
-    checked: bool = False, machine: bool = False,
+    texts: "list[tuple[Any, str, str, str]]",
+    council: Any,
+    *,
+    by: Actor,
+    now: datetime,
+    checked: bool = False,
+    machine: bool = False,
 ) -> int:
     """Store many new translations at once: rows of (object, field, language, text).
 

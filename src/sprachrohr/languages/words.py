@@ -103,9 +103,7 @@ class Said:
             words = Words(original, ORIGINAL, self._language, State.ORIGINAL)
         elif name in self._stored:
             found = self._stored[name]
-            words = Words(
-                found.text, self._language, self._language, found.state, found.checked_on
-            )
+            words = Words(found.text, self._language, self._language, found.state, found.checked_on)
         else:
             words = Words(original, ORIGINAL, self._language, State.MISSING)
         self.__dict__[name] = words

@@ -6,37 +6,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_start'),
-        ('councils', '0001_start'),
+        ("audit", "0001_start"),
+        ("councils", "0001_start"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='account',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="entry",
+            name="account",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='council',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.council'),
+            model_name="entry",
+            name="council",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="councils.council",
+            ),
         ),
         migrations.AddField(
-            model_name='line',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='audit.entry'),
+            model_name="line",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="audit.entry"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['council', '-at'], name='audit_entry_council_e48a70_idx'),
+            model_name="entry",
+            index=models.Index(fields=["council", "-at"], name="audit_entry_council_e48a70_idx"),
         ),
         migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['kind', 'object_id'], name='audit_line_kind_c7ae8f_idx'),
+            model_name="line",
+            index=models.Index(fields=["kind", "object_id"], name="audit_line_kind_c7ae8f_idx"),
         ),
     ]

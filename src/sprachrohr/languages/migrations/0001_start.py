@@ -6,35 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('councils', '0001_start'),
+        ("councils", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created', models.DateTimeField(editable=False)),
-                ('modified', models.DateTimeField(editable=False)),
-                ('kind_name', models.CharField(max_length=60)),
-                ('object_id', models.BigIntegerField()),
-                ('field', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('of', models.CharField(max_length=16)),
-                ('machine', models.BooleanField(default=False)),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('checked_by', models.CharField(blank=True, max_length=200)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("created", models.DateTimeField(editable=False)),
+                ("modified", models.DateTimeField(editable=False)),
+                ("kind_name", models.CharField(max_length=60)),
+                ("object_id", models.BigIntegerField()),
+                ("field", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                ("of", models.CharField(max_length=16)),
+                ("machine", models.BooleanField(default=False)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("checked_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.council",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['council', 'language', 'kind_name', 'object_id'], name='languages_t_council_514246_idx')],
-                'constraints': [models.UniqueConstraint(fields=('kind_name', 'object_id', 'field', 'language'), name='one_translation')],
+                "indexes": [
+                    models.Index(
+                        fields=["council", "language", "kind_name", "object_id"],
+                        name="languages_t_council_514246_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind_name", "object_id", "field", "language"),
+                        name="one_translation",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,81 @@
+"""What every test stands on: a database, two councils, a fixed day, a client per council."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+os.environ.setdefault("SPRACHROHR_ADDRESS", "http://{host}:8000")
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Sunday 22 November 2026, noon."""
+    return datetime(2026, 11, 22, 12, tzinfo=BERLIN)
+
+
+@pytest.fixture
+def by() -> Any:
+    from sprachrohr.audit.change import Actor
+
+    return Actor("Test")
+
+
+@pytest.fixture
+def stand_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Let pages believe that it is another moment."""
+
+    def stand(moment: datetime) -> None:
+        from django.utils import timezone
+
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return stand
+
+
+def make_council(slug: str, by: Any, now: datetime) -> Any:
+    from sprachrohr.audit.change import change
+    from sprachrohr.councils.models import Council
+
+    with change("councils.add", None, by=by, now=now):
+        council = Council(
+            slug=slug,
+            host=f"{slug}.localhost",
+            languages=["de", "en", "tr", "ar", "uk", "de-simple"],
+            accent="#9f1239",
+        )
+        council.save()
+    return council
+
+
+@pytest.fixture
+def council(db: Any, by: Any, now: datetime) -> Iterator[Any]:
+    """A bare council "alpha"; its scope is open during the test."""
+    from sprachrohr.councils.scope import council_scope
+
+    made = make_council("alpha", by, now)
+    with council_scope(made):
+        yield made
+
+
+@pytest.fixture
+def other(db: Any, by: Any, now: datetime) -> Any:
+    """A second council "beta"; open its scope yourself."""
+    return make_council("beta", by, now)
+
+
+@pytest.fixture
+def client_for() -> Callable[[Any], Client]:
+    """A guest's browser on a council's host."""
+
+    def make(council: Any) -> Client:
+        host = council if isinstance(council, str) else council.host
+        return Client(HTTP_HOST=host)
+
+    return make

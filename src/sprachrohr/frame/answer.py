@@ -63,6 +63,7 @@ def page(
     fresh_until: datetime | None = None,
     status: int = 200,
     home: bool = False,
+    responsible: str = "",
 ) -> HttpResponse:
     """Render a page for a guest.
 
@@ -70,11 +71,15 @@ def page(
     ``texts``: the page's main translated texts; the least sure one decides the note.
     ``fresh_until``: an aware moment after which the page says something wrong although nobody
     wrote anything; every page ends at midnight at the latest.
+    ``responsible``: the role that answers for this page, where it is not the whole site's.
     """
     now = clock.now()
     frame = _frame(request, now, title, description, crumbs, feeds)
     frame.notes = _notes(request, texts)
     frame.home = home
+    frame.responsible = responsible or frame.responsible
+    if status != 200:  # a page that is none has no address to remember
+        frame.canonical_url, frame.alternates = "", []
     response = render(request, template, {**(context or {}), "page": frame}, status=status)
     ends = [moment for moment in (fresh_until, clock.next_midnight(now)) if moment and moment > now]
     response.headers["X-Fresh-Until"] = str(int(min(ends).timestamp()))

@@ -26,9 +26,7 @@ class LegalSource(CouncilObject):
     url = models.URLField(blank=True, max_length=500)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
-    check_status = models.CharField(
-        max_length=10, choices=Check.choices, default=Check.UNVERIFIED
-    )
+    check_status = models.CharField(max_length=10, choices=Check.choices, default=Check.UNVERIFIED)
     checked_on = models.DateField(null=True, blank=True)
     checked_by = models.CharField(max_length=200, blank=True)
     check_note = models.TextField(blank=True)

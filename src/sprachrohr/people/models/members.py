@@ -77,9 +77,7 @@ class Membership(CouncilObject):
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="memberships"
     )
-    function = models.CharField(
-        max_length=12, choices=Function.choices, default=Function.MEMBER
-    )
+    function = models.CharField(max_length=12, choices=Function.choices, default=Function.MEMBER)
     kind_of_seat = models.CharField(max_length=10, choices=Seats.Kind.choices, blank=True)
     voting_right = models.BooleanField(default=True)
     on_behalf_of = models.ForeignKey(
@@ -110,9 +108,7 @@ class Membership(CouncilObject):
 class Substitute(CouncilObject):
     """Who stands in for a member personally (persönliche Stellvertretung)."""
 
-    membership = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, related_name="substitutes"
-    )
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="substitutes")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="substitutions")
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)

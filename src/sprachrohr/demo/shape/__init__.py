@@ -1,0 +1,84 @@
+"""The form of demo files: which tables there are, and what each may hold (see README.md)."""
+
+from typing import Literal
+
+from sprachrohr.demo.shape.council import (
+    BodyRecord,
+    CompetenceRecord,
+    ContactRecord,
+    CouncilRecord,
+    DesignationRecord,
+    FactRecord,
+    FigureRecord,
+    LegalSourceRecord,
+    LocationRecord,
+    RightRecord,
+    SourceRecord,
+    TargetGroupRecord,
+    TermRecord,
+    TopicRecord,
+    UnitRecord,
+    WordingRecord,
+)
+from sprachrohr.demo.shape.happenings import (
+    EditionRecord,
+    MeetingRecord,
+    NewsRecord,
+    OrganizationRecord,
+    PageRecord,
+    PaperRecord,
+    PersonRecord,
+    PictureRecord,
+    ResolutionRecord,
+    VacancyRecord,
+)
+from sprachrohr.demo.shape.values import Day, Moment, Record, Text
+
+State = Literal["machine", "checked"]
+
+
+class TranslationsRecord(Record, kw_only=True):
+    """``[translations]``: how sure the translations of this file are."""
+
+    state: State = "machine"
+    en: State | None = None
+    tr: State | None = None
+    ar: State | None = None
+    uk: State | None = None
+    de_simple: State | None = None
+    checked_by: str = ""
+    checked_on: Day | None = None
+
+
+ONCE: dict[str, type[Record]] = {"council": CouncilRecord, "body": BodyRecord}
+"""Tables that stand once in a council's folder."""
+
+MANY: dict[str, type[Record]] = {
+    "source": SourceRecord,
+    "topic": TopicRecord,
+    "target_group": TargetGroupRecord,
+    "legal_source": LegalSourceRecord,
+    "designation": DesignationRecord,
+    "legislative_term": TermRecord,
+    "competence": CompetenceRecord,
+    "right": RightRecord,
+    "wording": WordingRecord,
+    "location": LocationRecord,
+    "unit": UnitRecord,
+    "contact": ContactRecord,
+    "picture": PictureRecord,
+    "organization": OrganizationRecord,
+    "person": PersonRecord,
+    "vacancy": VacancyRecord,
+    "meeting": MeetingRecord,
+    "paper": PaperRecord,
+    "resolution": ResolutionRecord,
+    "page": PageRecord,
+    "news": NewsRecord,
+    "edition": EditionRecord,
+    "fact": FactRecord,
+    "figure": FigureRecord,
+}
+"""Tables that stand as often as needed, in any file of the folder."""
+
+__all__ = ["MANY", "ONCE", "Day", "Moment", "Record", "Text", "TranslationsRecord"]

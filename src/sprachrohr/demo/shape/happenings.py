@@ -1,0 +1,301 @@
+"""Tables about people, sessions, papers and pages."""
+
+from typing import Literal
+
+from msgspec import UNSET, UnsetType
+
+from sprachrohr.councils.models import Seats
+from sprachrohr.demo.shape.values import Day, Moment, Record, Text, to
+from sprachrohr.meetings.models import AgendaItem, MeetingFile
+from sprachrohr.papers.models import Consultation, FollowUp, Paper, Station
+from sprachrohr.people.models import Membership, Organization
+
+By = Literal["admin", "office", "chair", "member", "ratsmember", "department", "press"]
+
+
+class OrganizationRecord(Record, kw_only=True):
+    """``[[organization]]``: the council itself, its bodies, lists, groups, outside bodies."""
+
+    key: str
+    kind_of_body: Organization.Kind
+    name: Text
+    short_name: Text | UnsetType = UNSET
+    parent: to("organization") | UnsetType = UNSET  # type: ignore[valid-type]
+    task: Text | UnsetType = UNSET
+    result: Text | UnsetType = UNSET
+    start_date: Day | UnsetType = UNSET
+    end_date: Day | UnsetType = UNSET
+    start_text: str | UnsetType = UNSET
+    website: str | UnsetType = UNSET
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    order: int | UnsetType = UNSET
+
+
+class SubstituteRecord(Record, kw_only=True):
+    """``[[person.membership.substitute]]``: who stands in."""
+
+    person: to("person")  # type: ignore[valid-type]
+    start_date: Day
+    end_date: Day | UnsetType = UNSET
+    order: int | UnsetType = UNSET
+
+
+class MembershipRecord(Record, kw_only=True):
+    """``[[person.membership]]``. With ``end_date`` the person left on that day."""
+
+    organization: to("organization")  # type: ignore[valid-type]
+    function: Membership.Function | UnsetType = UNSET
+    kind_of_seat: Seats.Kind | UnsetType = UNSET
+    voting_right: bool | UnsetType = UNSET
+    on_behalf_of: to("organization") | UnsetType = UNSET  # type: ignore[valid-type]
+    start_date: Day
+    end_date: Day | UnsetType = UNSET
+    end_reason: Text | UnsetType = UNSET
+    substitute: list[SubstituteRecord] = []
+
+
+class PersonRecord(Record, kw_only=True):
+    """``[[person]]``: always invented, always shown as an example."""
+
+    key: str
+    family_name: str
+    given_name: str
+    title: str | UnsetType = UNSET
+    about: Text | UnsetType = UNSET
+    spoken: list[str] = []
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    portrait: to("picture") | UnsetType = UNSET  # type: ignore[valid-type]
+    membership: list[MembershipRecord] = []
+
+
+class VacancyRecord(Record, kw_only=True):
+    """``[[vacancy]]``: why a seat stands empty."""
+
+    organization: to("organization")  # type: ignore[valid-type]
+    kind_of_seat: Seats.Kind
+    reason: Text
+    start_date: Day
+    end_date: Day | UnsetType = UNSET
+
+
+class FileRecord(Record, kw_only=True):
+    """A file: ``pdf = true`` sets ``text`` as a PDF; else ``path`` names one in the folder.
+
+    Without ``published`` it stays hidden. ``public = false``: it can never be released.
+    """
+
+    name: Text
+    pdf: bool = False
+    path: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    file_name: str | UnsetType = UNSET
+    language: str = "de"
+    date: Day | UnsetType = UNSET
+    public: bool = True
+    published: Moment | UnsetType = UNSET
+    withdrawn: Moment | UnsetType = UNSET
+    withdrawn_reason: str | UnsetType = UNSET
+
+
+class MeetingFileRecord(FileRecord, kw_only=True):
+    """``[[meeting.file]]``."""
+
+    role: MeetingFile.Role
+
+
+class PaperFileRecord(FileRecord, kw_only=True):
+    """``[[paper.file]]``: ``main`` is the paper itself, the others are annexes."""
+
+    main: bool = False
+
+
+class AgendaItemRecord(Record, kw_only=True):
+    """``[[meeting.agenda_item]]``, in the order of the agenda."""
+
+    key: str | UnsetType = UNSET
+    number: str | UnsetType = UNSET
+    name: Text
+    parent: str | UnsetType = UNSET
+    hint: Text | UnsetType = UNSET
+    public: bool = True
+    section: bool = False
+    result: AgendaItem.Result | UnsetType = UNSET
+    result_note: Text | UnsetType = UNSET
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+
+
+class MeetingRecord(Record, kw_only=True):
+    """``[[meeting]]``. A ``start`` without an hour means that only the day is known."""
+
+    key: str
+    organization: to("organization")  # type: ignore[valid-type]
+    start: Moment
+    name: Text | UnsetType = UNSET
+    joint_with: list[to("organization")] = []  # type: ignore[valid-type]
+    term: to("legislative_term") | UnsetType = UNSET  # type: ignore[valid-type]
+    number: int | UnsetType = UNSET
+    end: Moment | UnsetType = UNSET
+    location: to("location") | UnsetType = UNSET  # type: ignore[valid-type]
+    public: bool = True
+    visitors: Text | UnsetType = UNSET
+    interpreting_until: Day | UnsetType = UNSET
+    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    published: Moment | UnsetType = UNSET
+    withdrawn: Moment | UnsetType = UNSET
+    withdrawn_reason: str | UnsetType = UNSET
+    agenda_published: Moment | UnsetType = UNSET
+    cancelled: Text | UnsetType = UNSET
+    cancelled_on: Moment | UnsetType = UNSET
+    relocated: to("location") | UnsetType = UNSET  # type: ignore[valid-type]
+    relocated_on: Moment | UnsetType = UNSET
+    held: bool = False
+    agenda_item: list[AgendaItemRecord] = []
+    file: list[MeetingFileRecord] = []
+    by: By = "office"
+
+
+class ConsultationRecord(Record, kw_only=True):
+    """``[[paper.consultation]]``: ``agenda_item`` is "meeting/item"; the meeting follows."""
+
+    organization: to("organization")  # type: ignore[valid-type]
+    role: Consultation.Role
+    meeting: to("meeting") | UnsetType = UNSET  # type: ignore[valid-type]
+    agenda_item: to("agenda_item") | UnsetType = UNSET  # type: ignore[valid-type]
+    date: Day | UnsetType = UNSET
+    authoritative: bool = False
+    result: Text | UnsetType = UNSET
+
+
+class StationRecord(Record, kw_only=True):
+    """``[[paper.station]]``."""
+
+    kind_of_station: Station.Kind
+    on: Day
+    title: Text
+    sentence: Text | UnsetType = UNSET
+    organization: to("organization") | UnsetType = UNSET  # type: ignore[valid-type]
+    public: bool = True
+    order: int | UnsetType = UNSET
+
+
+class PaperRecord(Record, kw_only=True):
+    """``[[paper]]``."""
+
+    key: str
+    reference: str
+    name: Text
+    paper_type: Paper.Type
+    date: Day
+    what: Text | UnsetType = UNSET
+    why: Text | UnsetType = UNSET
+    decided: Text | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    public: bool = True
+    originators: list[to("person")] = []  # type: ignore[valid-type]
+    originator_organizations: list[to("organization")] = []  # type: ignore[valid-type]
+    under_direction_of: to("unit") | UnsetType = UNSET  # type: ignore[valid-type]
+    superordinated: to("paper") | UnsetType = UNSET  # type: ignore[valid-type]
+    related: list[to("paper")] = []  # type: ignore[valid-type]
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    target_groups: list[to("target_group")] = []  # type: ignore[valid-type]
+    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    published: Moment | UnsetType = UNSET
+    withdrawn: Moment | UnsetType = UNSET
+    withdrawn_reason: str | UnsetType = UNSET
+    file: list[PaperFileRecord] = []
+    consultation: list[ConsultationRecord] = []
+    station: list[StationRecord] = []
+    by: By = "office"
+
+
+class FollowUpRecord(Record, kw_only=True):
+    """``[[resolution.follow_up]]``, oldest first."""
+
+    state: FollowUp.State
+    on: Day
+    sentence: Text
+    by: By = "office"
+
+
+class ResolutionRecord(Record, kw_only=True):
+    """``[[resolution]]``: ``agenda_item`` is "meeting/item"."""
+
+    key: str
+    title: Text
+    text: str
+    decided_on: Day
+    organization: to("organization")  # type: ignore[valid-type]
+    result: AgendaItem.Result
+    plain: Text | UnsetType = UNSET
+    agenda_item: to("agenda_item") | UnsetType = UNSET  # type: ignore[valid-type]
+    paper: to("paper") | UnsetType = UNSET  # type: ignore[valid-type]
+    yes: int | UnsetType = UNSET
+    no: int | UnsetType = UNSET
+    abstentions: int | UnsetType = UNSET
+    responsible: to("unit") | UnsetType = UNSET  # type: ignore[valid-type]
+    due: Day | UnsetType = UNSET
+    public: bool = True
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    follow_up: list[FollowUpRecord] = []
+    by: By = "office"
+
+
+class PictureRecord(Record, kw_only=True):
+    """``[[picture]]``: ``path`` names the file in the council's folder."""
+
+    key: str
+    path: str
+    name: str
+    alternative: Text
+    credit: str
+    licence: str
+
+
+class PageRecord(Record, kw_only=True):
+    """``[[page]]``: ``body`` is HTML, cleaned on the way in."""
+
+    slug: str
+    title: Text
+    published: Moment | UnsetType = UNSET
+    lead: Text | UnsetType = UNSET
+    body: Text | UnsetType = UNSET
+    picture: to("picture") | UnsetType = UNSET  # type: ignore[valid-type]
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    editor: to("contact") | UnsetType = UNSET  # type: ignore[valid-type]
+    in_menu: bool = False
+    order: int | UnsetType = UNSET
+    withdrawn: Moment | UnsetType = UNSET
+    withdrawn_reason: str | UnsetType = UNSET
+    by: By = "office"
+
+
+class NewsRecord(Record, kw_only=True):
+    """``[[news]]``."""
+
+    title: Text
+    teaser: Text
+    date: Day
+    published: Moment | UnsetType = UNSET
+    body: Text | UnsetType = UNSET
+    picture: to("picture") | UnsetType = UNSET  # type: ignore[valid-type]
+    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    withdrawn: Moment | UnsetType = UNSET
+    withdrawn_reason: str | UnsetType = UNSET
+    by: By = "press"
+
+
+class EditionRecord(Record, kw_only=True):
+    """``[[edition]]``: a publication in the archive."""
+
+    title: Text
+    date_text: str
+    date: Day
+    language: str = "de"
+    publisher: str | UnsetType = UNSET
+    design: str | UnsetType = UNSET
+    about: Text | UnsetType = UNSET
+    file: FileRecord | UnsetType = UNSET
+    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]

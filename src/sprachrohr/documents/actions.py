@@ -1,0 +1,111 @@
+"""Keep files, release them, take them back."""
+
+import hashlib
+import uuid
+from datetime import date as Date
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.documents.models import File, FilePublication
+from sprachrohr.documents.rules import Fault, clean_name, examine
+
+DEFAULT_LIMIT = 25 * 1024 * 1024
+"""Bytes a file may have when the installation sets nothing (``SPRACHROHR_FILE_BYTES``)."""
+
+
+def store(
+    council: Any,
+    *,
+    name: str,
+    file_name: str,
+    content: bytes,
+    mime_type: str,
+    language: str = "de",
+    date: Date | None = None,
+    public: bool = True,
+    licence: str = "",
+    text: str = "",
+    trusted: bool = False,
+    by: Actor,
+    now: datetime,
+) -> File:
+    """Keep a file; nobody outside sees it before it is released.
+
+    ``mime_type`` must be what the bytes are. ``trusted`` allows SVG and is for drawings that
+    come with the product, never for uploads. Refuses what is too large, of an unknown type, or
+    carries macros.
+    """
+    limit = getattr(settings, "SPRACHROHR_FILE_BYTES", DEFAULT_LIMIT)
+    kind = examine(content, mime_type, file_name, at_most=limit, trusted=trusted)
+    if isinstance(kind, Fault):
+        raise Refused(_sentence(kind, limit))
+    key = uuid.uuid4()
+    file = File(
+        council=council,
+        uuid=key,
+        name=name.strip(),
+        file_name=clean_name(file_name, kind),
+        mime_type=kind.mime_type,
+        size=len(content),
+        sha512=hashlib.sha512(content).hexdigest(),
+        language=language,
+        date=date,
+        public=public,
+        licence=licence,
+        text=text,
+    )
+    storage = file.content.storage
+    file.content.save(f"{key}.{kind.ending}", ContentFile(content), save=False)
+    try:
+        with change("documents.store", council, by=by, now=now, guests_see=False):
+            file.save()
+    except BaseException:
+        storage.delete(file.content.name)
+        raise
+    return file
+
+
+def publish_file(file: File, *, by: Actor, now: datetime) -> File:
+    """Release a file: guests see it wherever it hangs on something they may see."""
+    if not file.public:
+        raise Refused(_("This file is marked as not public. It cannot be released."))
+    if file.publications.filter(withdrawn_at__isnull=True).exists():
+        raise Refused(_("This file is already released. There is nothing to do."))
+    with change("documents.publish", file.council, by=by, now=now):
+        FilePublication(council=file.council, file=file, at=now, by=by.name).save()
+    return file
+
+
+def withdraw_file(file: File, *, reason: str, by: Actor, now: datetime) -> File:
+    """Take a file back. Its address then says that it is gone; the reason stays inside."""
+    if not reason.strip():
+        raise Refused(_("Write down why the file is taken back."))
+    release = file.publications.filter(withdrawn_at__isnull=True).first()
+    if release is None:
+        raise Refused(_("This file is not released. There is nothing to take back."))
+    with change("documents.withdraw", file.council, by=by, now=now):
+        release.withdrawn_at = now
+        release.withdrawn_by = by.name
+        release.withdrawn_reason = reason.strip()
+        release.save()
+    return file
+
+
+def _sentence(fault: Fault, limit: int) -> str:
+    if fault is Fault.TOO_LARGE:
+        return _("The file is larger than %(limit)s MB. Make it smaller or split it.") % {
+            "limit": limit // (1024 * 1024)
+        }
+    return {
+        Fault.EMPTY: _("The file is empty. Choose it once more."),
+        Fault.UNKNOWN_TYPE: _("We cannot keep this type of file. Save it as PDF."),
+        Fault.OTHER_TYPE: _("The file is not what its name says. Save it once more as PDF."),
+        Fault.MACROS: _("The file contains macros. Save it without macros or as PDF."),
+        Fault.DRAWING: _("Drawings in this form can carry programs. Save the drawing as PNG."),
+        Fault.ENCODING: _("Save the text file as UTF-8 and choose it once more."),
+    }[fault]

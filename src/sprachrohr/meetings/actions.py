@@ -1,0 +1,289 @@
+"""Change sessions and their agendas."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.meetings.models import (
+    AgendaItem,
+    AgendaPublication,
+    Cancellation,
+    Meeting,
+    MeetingFile,
+    MeetingPublication,
+)
+from sprachrohr.meetings.rules import next_number
+
+
+def add_meeting(
+    council: Any,
+    *,
+    organization: Any,
+    start: datetime,
+    end: datetime | None = None,
+    time_known: bool = True,
+    name: str = "",
+    number: int | None = None,
+    term: Any = None,
+    location: Any = None,
+    state: str = Meeting.State.SCHEDULED,
+    public: bool = True,
+    visitors: str = "",
+    interpreting_until: date | None = None,
+    joint_with: Iterable[Any] = (),
+    source: Any = None,
+    by: Actor,
+    now: datetime,
+) -> Meeting:
+    """Plan a session. Guests see it once its date is published.
+
+    ``start`` and ``end`` are aware. ``time_known`` False: only the day counts.
+    """
+    if timezone.is_naive(start) or (end is not None and timezone.is_naive(end)):
+        raise Refused(_("Give the time of the session with its time zone."))
+    if end is not None and end <= start:
+        raise Refused(_("The session ends before it begins. Check both times."))
+    with change("meetings.add", council, by=by, now=now):
+        meeting = Meeting(
+            council=council,
+            organization=organization,
+            start=start,
+            end=end,
+            time_known=time_known,
+            name=name,
+            number=number,
+            term=term,
+            location=location,
+            state=state,
+            public=public,
+            visitors=visitors,
+            interpreting_until=interpreting_until,
+            source=source,
+        )
+        meeting.save()
+        others = list(joint_with)
+        if others:
+            meeting.joint_with.set(others)
+    return meeting
+
+
+def publish_meeting(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
+    """Make a session's date public."""
+    if not meeting.public:
+        raise Refused(_("This session is not public. Its date cannot be published."))
+    if meeting.publications.filter(withdrawn_at__isnull=True).exists():
+        raise Refused(_("The date of this session is already public. There is nothing to do."))
+    with change("meetings.publish", meeting.council, by=by, now=now):
+        MeetingPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
+    return meeting
+
+
+def withdraw_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
+    """Take a session back that should never have been public. To call one off, cancel it."""
+    with change("meetings.withdraw", meeting.council, by=by, now=now):
+        _take_back(meeting.publications, reason, by, now)
+    return meeting
+
+
+def publish_agenda(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
+    """Make a session's agenda public (Bekanntmachung). Refuses an empty one."""
+    if not meeting.public:
+        raise Refused(_("This session is not public. Its agenda cannot be published."))
+    if not meeting.agenda_items.exists():
+        raise Refused(_("The agenda is empty. Add the first item."))
+    if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
+        raise Refused(_("This agenda is already public. There is nothing to do."))
+    with change("meetings.publish-agenda", meeting.council, by=by, now=now):
+        AgendaPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
+    return meeting
+
+
+def withdraw_agenda(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
+    """Take an agenda back; the session stays, and says that its agenda follows."""
+    with change("meetings.withdraw-agenda", meeting.council, by=by, now=now):
+        _take_back(meeting.agenda_publications, reason, by, now)
+    return meeting
+
+
+def cancel(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
+    """Call a session off. It stays in every list and calendar, struck out, with its reason."""
+    if not reason.strip():
+        raise Refused(_("Write in one sentence why the session does not take place."))
+    if meeting.state == Meeting.State.HELD:
+        raise Refused(_("This session was held. It cannot be cancelled."))
+    if is_cancelled(meeting):
+        raise Refused(_("This session is already cancelled. There is nothing to do."))
+    with change("meetings.cancel", meeting.council, by=by, now=now):
+        Cancellation(
+            council=meeting.council, meeting=meeting, at=now, by=by.name, reason=reason.strip()
+        ).save()
+    return meeting
+
+
+def relocate(meeting: Meeting, *, location: Any, by: Actor, now: datetime) -> Meeting:
+    """Move a session to another place."""
+    _refuse_over(meeting)
+    with change("meetings.relocate", meeting.council, by=by, now=now):
+        meeting.location = location
+        meeting.save()
+    return meeting
+
+
+def reschedule(
+    meeting: Meeting, *, start: datetime, end: datetime | None = None, by: Actor, now: datetime
+) -> Meeting:
+    """Move a session to another time; its address and its calendar entry stay the same."""
+    _refuse_over(meeting)
+    if end is not None and end <= start:
+        raise Refused(_("The session ends before it begins. Check both times."))
+    with change("meetings.reschedule", meeting.council, by=by, now=now):
+        meeting.start = start
+        meeting.end = end
+        meeting.save()
+    return meeting
+
+
+def hold(meeting: Meeting, *, end: datetime | None = None, by: Actor, now: datetime) -> Meeting:
+    """Note that a session was held, and when it ended."""
+    if is_cancelled(meeting):
+        raise Refused(_("This session is cancelled. It cannot have been held."))
+    if meeting.start > now:
+        raise Refused(_("This session has not begun yet."))
+    if end is not None and end <= meeting.start:
+        raise Refused(_("The session ends before it begins. Check both times."))
+    with change("meetings.hold", meeting.council, by=by, now=now):
+        meeting.state = Meeting.State.HELD
+        if end is not None:
+            meeting.end = end
+        meeting.save()
+    return meeting
+
+
+def add_item(
+    meeting: Meeting,
+    *,
+    name: str,
+    number: str | None = None,
+    order: int | None = None,
+    parent: AgendaItem | None = None,
+    hint: str = "",
+    public: bool = True,
+    section: bool = False,
+    result: str = "",
+    result_note: str = "",
+    topics: Iterable[Any] = (),
+    by: Actor,
+    now: datetime,
+) -> AgendaItem:
+    """Add one item at the end of an agenda (or at ``order``, counted from 0, if it is free).
+
+    ``number`` None counts on by itself; "" leaves the item without a number.
+    """
+    row = {
+        "name": name, "number": number, "order": order, "parent": parent, "hint": hint,
+        "public": public, "section": section, "result": result, "result_note": result_note,
+        "topics": topics,
+    }  # fmt: skip
+    return add_items(meeting, [row], by=by, now=now)[0]
+
+
+def add_items(
+    meeting: Meeting, rows: Iterable[Mapping[str, Any]], *, by: Actor, now: datetime
+) -> list[AgendaItem]:
+    """Add many items; each row names the facts of :func:`add_item`.
+
+    ``parent`` may be an item, or the position (from 0) of an earlier row of the same call.
+    """
+    present = list(meeting.agenda_items.all())
+    taken = {item.order for item in present}
+    below: dict[int | None, int] = {}
+    for item in present:
+        below[item.parent_id] = below.get(item.parent_id, 0) + 1
+    made: list[AgendaItem] = []
+    with change("meetings.add-items", meeting.council, by=by, now=now):
+        for row in rows:
+            facts = dict(row)
+            topics = list(facts.pop("topics", ()))
+            parent = facts.pop("parent", None)
+            if isinstance(parent, int):
+                parent = made[parent]
+            if parent is not None and parent.meeting_id != meeting.pk:
+                raise Refused(_("The item above belongs to another session."))
+            parent_id = parent.pk if parent else None
+            number, order = facts.pop("number", None), facts.pop("order", None)
+            if number is None:
+                number = next_number(parent.number if parent else None, below.get(parent_id, 0))
+            if order is None:
+                order = max(taken, default=-1) + 1
+            elif order in taken:
+                raise Refused(_("This place on the agenda is taken. Choose another one."))
+            item = AgendaItem(
+                council=meeting.council, meeting=meeting, parent=parent, number=number,
+                order=order, **facts,
+            )  # fmt: skip
+            item.save()
+            taken.add(order)
+            below[parent_id] = below.get(parent_id, 0) + 1
+            if topics:
+                item.topics.set(topics)
+            made.append(item)
+    return made
+
+
+def record_result(
+    item: AgendaItem, *, result: str, result_note: str = "", by: Actor, now: datetime
+) -> AgendaItem:
+    """Note what happened to an item (Beschlussergebnis)."""
+    if result not in AgendaItem.Result.values:
+        raise Refused(_("Choose one of the results in the list."))
+    if is_cancelled(item.meeting):
+        raise Refused(_("This session is cancelled. It has no results."))
+    with change("meetings.record-result", item.council, by=by, now=now):
+        item.result = result
+        item.result_note = result_note
+        item.save()
+    return item
+
+
+def attach_file(
+    meeting: Meeting, file: Any, *, role: str, order: int | None = None, by: Actor, now: datetime
+) -> MeetingFile:
+    """Hang a file on a session: invitation, minutes, other. It is seen once it is released."""
+    if meeting.files.filter(file=file).exists():
+        raise Refused(_("This file already hangs on the session."))
+    if order is None:
+        order = meeting.files.count()
+    with change("meetings.attach", meeting.council, by=by, now=now):
+        row = MeetingFile(
+            council=meeting.council, meeting=meeting, file=file, role=role, order=order
+        )
+        row.save()
+    return row
+
+
+def is_cancelled(meeting: Meeting) -> bool:
+    """Whether a session was called off."""
+    return Cancellation.objects.filter(meeting=meeting).exists()
+
+
+def _refuse_over(meeting: Meeting) -> None:
+    if meeting.state == Meeting.State.HELD:
+        raise Refused(_("This session was held. It can no longer be moved."))
+    if is_cancelled(meeting):
+        raise Refused(_("This session is cancelled. Plan a new one instead."))
+
+
+def _take_back(releases: Any, reason: str, by: Actor, now: datetime) -> None:
+    if not reason.strip():
+        raise Refused(_("Write down why it is taken back."))
+    release = releases.filter(withdrawn_at__isnull=True).first()
+    if release is None:
+        raise Refused(_("This is not public. There is nothing to take back."))
+    release.withdrawn_at = now
+    release.withdrawn_by = by.name
+    release.withdrawn_reason = reason.strip()
+    release.save()

@@ -1,0 +1,43 @@
+"""Everything a guest reads exists in every language: no message missing, none unsure."""
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from sprachrohr.languages import catalogues
+
+
+@pytest.fixture(scope="module")
+def template() -> Catalog:
+    return catalogues.gather()
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_no_message_is_missing_fuzzy_or_broken(language: str, template: Catalog) -> None:
+    assert len(template) > 100
+    assert catalogues.problems(language, template) == []
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_plural_rules_are_those_of_the_language(language: str) -> None:
+    assert catalogues.read(language).plural_forms == catalogues.PLURALS[language]
+
+
+def test_a_missing_message_would_be_noticed(template: Catalog) -> None:
+    template.add("A sentence nobody has translated: %(day)s.")
+    try:
+        found = catalogues.problems("de", template)
+    finally:
+        template.delete("A sentence nobody has translated: %(day)s.")
+    assert [(p.what, p.message) for p in found][:1] == [
+        ("missing", "A sentence nobody has translated: %(day)s.")
+    ]
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_no_body_is_named_in_a_catalogue(language: str) -> None:
+    """Names of bodies are dated data."""
+    for message in catalogues.read(language):
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        for text in texts:
+            for name in ("Integrationsrat", "Ausländerbeirat", "Chancengerechtigkeit"):
+                assert name not in text, message.id

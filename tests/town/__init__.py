@@ -1,0 +1,1 @@
+"""Tests that walk through the served demo as its guests do."""

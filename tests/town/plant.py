@@ -1,0 +1,222 @@
+"""Plants marked secrets in every non-public place of the model city, through the actions.
+
+Prints a JSON object: marker -> where it was planted. ``OFFEN…`` markers are public on purpose:
+the crawler has to find those, or it proves nothing.
+"""
+
+import json
+import sys
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.utils import timezone  # noqa: E402
+
+from sprachrohr.audit.change import Actor, change  # noqa: E402
+from sprachrohr.councils.models import Council, Topic  # noqa: E402
+from sprachrohr.councils.scope import council_scope  # noqa: E402
+from sprachrohr.documents import actions as documents  # noqa: E402
+from sprachrohr.languages.actions import translate  # noqa: E402
+from sprachrohr.meetings import actions as meetings  # noqa: E402
+from sprachrohr.meetings.models import Meeting  # noqa: E402
+from sprachrohr.pages import actions as pages  # noqa: E402
+from sprachrohr.papers import actions as papers  # noqa: E402
+from sprachrohr.people.models import Organization  # noqa: E402
+
+now = timezone.now()
+who = {"by": Actor("Planter"), "now": now}
+planted: dict[str, str] = {}
+
+
+def secret(where: str) -> str:
+    marker = f"GEHEIM{len(planted):03}X"
+    planted[marker] = where
+    return marker
+
+
+def open_marker(where: str) -> str:
+    marker = f"OFFEN{len(planted):03}X"
+    planted[marker] = where
+    return marker
+
+
+council = Council.objects.get(slug=sys.argv[1] if len(sys.argv) > 1 else "musterstadt")
+with council_scope(council):
+    body = Organization.objects.get(kind_of_body="council")
+    topic = Topic.objects.first()
+    meeting = Meeting.objects.public().coming(now).filter(cancellation__isnull=True).first()
+    assert meeting is not None
+    with change("test.plant", council, **who):
+        # A public paper under a public item, to prove that the crawler sees new things.
+        shown = papers.add_paper(
+            council,
+            reference="OFFEN-1",
+            name=open_marker("public paper's name"),
+            paper_type="motion",
+            date=now.date(),
+            what=open_marker("public paper's summary"),
+            topics=[topic],
+            **who,
+        )
+        papers.publish_paper(shown, **who)
+        # Non-public item of a public session, with paper and file.
+        last = meeting.agenda_items.order_by("-order").first()
+        item = meetings.add_item(
+            meeting,
+            number="99",
+            order=(last.order if last else 0) + 1,
+            name=secret("name of a non-public item"),
+            hint=secret("hint of a non-public item"),
+            public=False,
+            topics=[topic],
+            **who,
+        )
+        translate(item, "name", "en", secret("translation of a non-public item"), **who)
+        closed = papers.add_paper(
+            council,
+            reference=secret("reference of a non-public paper"),
+            name=secret("name of a non-public paper"),
+            paper_type="decision",
+            date=now.date(),
+            what=secret("summary of a non-public paper"),
+            text=secret("text"),
+            public=False,
+            topics=[topic],
+            originator_organizations=[body],
+            **who,
+        )
+        papers.add_consultation(
+            closed, organization=body, meeting=meeting, agenda_item=item, role="decision", **who
+        )
+        translate(closed, "name", "ar", secret("translation of a non-public paper"), **who)
+        file = documents.store(
+            council,
+            name=secret("name of a non-public file"),
+            file_name=f"{secret('file name')}.txt",
+            mime_type="text/plain",
+            language="de",
+            content=secret("content of a non-public file").encode(),
+            public=False,
+            **who,
+        )
+        papers.attach_file(closed, file, main=True, **who)
+        papers.record_resolution(
+            council,
+            title=secret("title of a non-public resolution"),
+            text=secret("its text"),
+            plain=secret("its plain words"),
+            decided_on=now.date(),
+            organization=body,
+            agenda_item=item,
+            paper=closed,
+            result="majority",
+            public=False,
+            topics=[topic],
+            **who,
+        )
+        # A draft: meant to be public, not released yet.
+        draft = papers.add_paper(
+            council,
+            reference=secret("reference of a draft"),
+            name=secret("name of a draft"),
+            paper_type="motion",
+            date=now.date(),
+            topics=[topic],
+            **who,
+        )
+        draft_file = documents.store(
+            council,
+            name=secret("name of an unreleased file"),
+            file_name="entwurf.txt",
+            mime_type="text/plain",
+            language="de",
+            content=secret("content of an unreleased file").encode(),
+            public=True,
+            **who,
+        )
+        papers.attach_file(draft, draft_file, main=True, **who)
+        # Released by mistake and taken back.
+        wrong = papers.add_paper(
+            council,
+            reference=secret("reference of a withdrawn paper"),
+            name=secret("name of a withdrawn paper"),
+            paper_type="motion",
+            date=now.date(),
+            what=secret("summary of a withdrawn paper"),
+            topics=[topic],
+            **who,
+        )
+        wrong_file = documents.store(
+            council,
+            name=secret("name of a withdrawn file"),
+            file_name="irrtum.txt",
+            mime_type="text/plain",
+            language="de",
+            content=secret("content of a withdrawn file").encode(),
+            public=True,
+            **who,
+        )
+        papers.attach_file(wrong, wrong_file, main=True, **who)
+        papers.publish_paper(wrong, **who)
+        papers.withdraw_paper(wrong, reason=secret("reason of a withdrawal"), **who)
+        # A session nobody has published, with an agenda.
+        quiet = meetings.add_meeting(
+            council,
+            name=secret("name of an unpublished session"),
+            organization=body,
+            start=now + timedelta(days=33),
+            visitors=secret("visitors' note"),
+            **who,
+        )
+        meetings.add_item(quiet, number="1", order=0, name=secret("its item"), **who)
+        # A session whose date is public and whose agenda is not.
+        dated = meetings.add_meeting(
+            council, name="", organization=body, start=now + timedelta(days=34), **who
+        )
+        meetings.publish_meeting(dated, **who)
+        meetings.add_item(dated, number="1", order=0, name=secret("item of a draft agenda"), **who)
+        # A closed session.
+        closed_meeting = meetings.add_meeting(
+            council,
+            name=secret("name of a closed session"),
+            organization=body,
+            public=False,
+            start=now + timedelta(days=35),
+            **who,
+        )
+        meetings.add_item(closed_meeting, number="1", order=0, name=secret("its item"), **who)
+        # Pages and news: drafts, and one whose time has not come.
+        pages.add_page(
+            council,
+            slug=secret("slug of a draft page").lower(),
+            title=secret("title"),
+            body=f"<p>{secret('body of a draft page')}</p>",
+            topics=[topic],
+            in_menu=True,
+            **who,
+        )
+        pages.add_news(
+            council,
+            title=secret("draft news"),
+            teaser=secret("its teaser"),
+            date=now.date(),
+            topics=[topic],
+            **who,
+        )
+        later = pages.add_news(
+            council,
+            title=secret("news of tomorrow"),
+            teaser=secret("its teaser"),
+            date=now.date(),
+            topics=[topic],
+            **who,
+        )
+        pages.publish_news(later, at=now + timedelta(days=1), **who)
+    addresses = [
+        f"/de/vorlagen/{pk}/" for pk in (closed.pk, draft.pk, wrong.pk)
+    ] + [f"/de/sitzungen/{pk}/" for pk in (quiet.pk, closed_meeting.pk)] + [
+        f"/datei/{pk}/" for pk in (file.pk, draft_file.pk, wrong_file.pk)
+    ]  # fmt: skip
+sys.stdout.write(json.dumps({"planted": planted, "addresses": addresses}))

@@ -1,0 +1,111 @@
+"""``sprachrohr serve``: what production runs, in one foreground process group."""
+
+import ipaddress
+import os
+import socket
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+THREADS = 4
+"""Threads per worker that run Django.
+
+Pages are Python, and one process runs one line of Python at a time: more threads only wait for
+each other. A few keep a slow answer (a PDF, a waiting database) from holding up quick ones. Each
+thread keeps its own database connection, on SQLite too, where a connection may not change
+threads; so the number of threads is also the number of connections per worker.
+"""
+
+KEEP_THREADS_SECONDS = 600
+"""An idle thread takes its warm connection with it when it ends: keep it as long as granian can."""
+
+
+class Command(BaseCommand):
+    """Serves pages with granian (WSGI). Ctrl-C or SIGTERM ends everything it started."""
+
+    help = (
+        "Serve all councils in the foreground: pages through granian. "
+        "Ctrl-C ends everything it started."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """See ``sprachrohr serve --help``."""
+        parser.add_argument("--port", type=int, default=8000, help="port (default: %(default)s)")
+        parser.add_argument(
+            "--host",
+            default="127.0.0.1",
+            help="IP address to listen on (default: %(default)s, this machine only)",
+        )
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=default_workers(),
+            help="processes (default here: %(default)s; one per core, at most four)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check what was asked for, then serve until a signal comes."""
+        host, port, workers = options["host"], options["port"], options["workers"]
+        check_address(host, port)
+        if not 1 <= workers <= 64:
+            raise CommandError(f"--workers takes a number from 1 to 64, not {workers}.")
+        serve(host, port, workers)
+
+
+def default_workers() -> int:
+    """One process per core this process may use, at most four."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(4, cores or 1))
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuse an address nobody can listen on, in one sentence. ``port``: 1 to 65535."""
+    if not 1 <= port <= 65535:
+        raise CommandError(f"--port takes a number from 1 to 65535, not {port}.")
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError as error:
+        raise CommandError(
+            f"--host takes an IP address such as 127.0.0.1, not {host!r}."
+        ) from error
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except PermissionError as error:
+            raise CommandError(
+                f"Port {port} needs special rights. Choose one above 1023 with --port."
+            ) from error
+        except OSError as error:
+            raise CommandError(
+                f"Nothing can listen on {host} port {port}: {error.strerror}. "
+                "Another server may be running there; choose another with --port."
+            ) from error
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Run the web server in the foreground until SIGINT or SIGTERM.
+
+    A worker that dies is started anew. Live streams and jobs will be further processes of the
+    same group.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "sprachrohr.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=KEEP_THREADS_SECONDS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()

@@ -20,7 +20,10 @@ from npm import fetch
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/sprachrohr/portal/static/sprachrohr/fonts"
 
-CUTS = {400: "dist/fonts/fira-sans/FiraSans-Regular.woff2", 600: "dist/fonts/fira-sans/FiraSans-SemiBold.woff2"}
+CUTS = {
+    400: "dist/fonts/fira-sans/FiraSans-Regular.woff2",
+    600: "dist/fonts/fira-sans/FiraSans-SemiBold.woff2",
+}
 SUBSETS = {
     "latin": "20-7E,A0-17F,218-21B,2BB-2BC,2C6-2DD,1E9E,2000-200A,2010-2027,2030-205E,2070-209C,"
     "20AC,20B4,20BA,2122,2190-2193,2212,2215",

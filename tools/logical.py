@@ -6,7 +6,12 @@ KERN writes physical properties only; a right-to-left page needs none of them.
 import tinycss2
 from tinycss2.ast import Declaration, Node
 
-_SIDES = {"left": "inline-start", "right": "inline-end", "top": "block-start", "bottom": "block-end"}
+_SIDES = {
+    "left": "inline-start",
+    "right": "inline-end",
+    "top": "block-start",
+    "bottom": "block-end",
+}
 _SIZES = {
     f"{limit}{side}": f"{limit}{size}"
     for limit in ("", "min-", "max-")
@@ -15,7 +20,11 @@ _SIZES = {
 NAMES = {
     **_SIZES,
     **{side: f"inset-{logical}" for side, logical in _SIDES.items()},
-    **{f"{box}-{s}": f"{box}-{to}" for box in ("margin", "padding", "border") for s, to in _SIDES.items()},
+    **{
+        f"{box}-{s}": f"{box}-{to}"
+        for box in ("margin", "padding", "border")
+        for s, to in _SIDES.items()
+    },
     **{
         f"border-{s}-{part}": f"border-{to}-{part}"
         for part in ("width", "style", "color")

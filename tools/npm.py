@@ -19,9 +19,7 @@ def fetch(package: str, version: str, expected: str) -> dict[str, bytes]:
     SystemExit when the tarball is not the one in the lock.
     """
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["npm", "pack", "--silent", f"{package}@{version}"], cwd=folder, check=True
-        )
+        subprocess.run(["npm", "pack", "--silent", f"{package}@{version}"], cwd=folder, check=True)
         (path,) = Path(folder).glob("*.tgz")
         data = path.read_bytes()
         if integrity(data) != expected:

@@ -20,6 +20,8 @@ GAP = 40
 """Between the middles of neighbours."""
 INNER = 70
 """Smallest half circle; the total stands inside."""
+ALONE = 112
+"""A single half circle is wider, so that few seats do not look like giants."""
 ROWS = ((9, 1), (21, 2), (40, 3), (62, 4), (90, 5))
 """Up to so many seats, so many half circles."""
 
@@ -89,7 +91,7 @@ def chart(kinds: Iterable[str], total: int | None = None) -> Chart:
 
 def _radii(count: int) -> list[int]:
     rows = next((rows for limit, rows in ROWS if count <= limit), 6)
-    inner = INNER
+    inner = INNER if rows > 1 else ALONE
     while sum(_room(inner + row * (GAP + 2)) for row in range(rows)) < count:
         inner += 2
     return [inner + row * (GAP + 2) for row in range(rows)]

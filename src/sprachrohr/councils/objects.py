@@ -39,6 +39,10 @@ class Recorded(models.Model):
         loaded._loaded = dict(zip(field_names, values, strict=False))
         return loaded
 
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self._loaded = self._values()
+
     def prepare(self, change: Change) -> None:
         """Last checks before the row is written."""
 

@@ -1,0 +1,127 @@
+"""A herd on one page: at most one rendering a page, number and process."""
+
+import threading
+import time
+from typing import Any
+
+import pytest
+
+from sprachrohr.guests.revision import Label
+
+from .tools import App, Numbers, ask, layered
+
+
+def run_all(jobs: list[threading.Thread]) -> None:
+    for job in jobs:
+        job.start()
+    for job in jobs:
+        job.join(20)
+        assert not job.is_alive()
+
+
+def test_a_herd_on_a_cold_page_renders_it_once() -> None:
+    opened = threading.Event()
+
+    def slow(environ: dict[str, Any]) -> str:
+        opened.wait(10)
+        return "page"
+
+    app, numbers = App(text=slow), Numbers()
+    layer = layered(app, numbers)
+    bodies: list[bytes] = []
+    herd = [threading.Thread(target=lambda: bodies.append(ask(layer).body)) for _ in range(16)]
+    for guest in herd:
+        guest.start()
+    deadline = time.monotonic() + 10
+    while numbers.reads < 16 and time.monotonic() < deadline:
+        time.sleep(0.002)
+    opened.set()
+    for guest in herd:
+        guest.join(10)
+    assert bodies == [b"page"] * 16
+    assert app.renders == 1
+
+
+class Table(Numbers):
+    """A value and its number, which change in one step like a committed transaction."""
+
+    def __init__(self) -> None:
+        super().__init__(n={1: 0})
+        self.value = 0
+        self.lock = threading.Lock()
+
+    def read(self, council: int) -> Label:
+        with self.lock:
+            return super().read(council)
+
+    def commit(self) -> int:
+        with self.lock:
+            self.value += 1
+            self.bump(1)
+            return self.value
+
+
+def test_with_a_change_every_few_ms_no_number_is_rendered_twice_and_no_answer_is_old() -> None:
+    table, stop, acknowledged = Table(), threading.Event(), [0]
+    stale: list[tuple[int, int]] = []
+    reads = [0] * 8
+
+    def render(environ: dict[str, Any]) -> str:
+        shown = table.value
+        time.sleep(0.003)
+        return str(shown)
+
+    layer = layered(App(text=render), table)
+    labels: list[Label] = []
+    put = layer.store.put
+
+    def noting(key: Any, answer: Any) -> None:
+        labels.append(answer.label)
+        put(key, answer)
+
+    layer.store.put = noting  # type: ignore[method-assign]
+
+    def writer() -> None:
+        for _ in range(40):
+            acknowledged[0] = table.commit()
+            time.sleep(0.01)
+        stop.set()
+
+    def guest(number: int) -> None:
+        while not stop.is_set() and reads[number] < 5000:
+            floor = acknowledged[0]
+            seen = int(ask(layer).body)
+            reads[number] += 1
+            if seen < floor:
+                stale.append((seen, floor))
+
+    jobs = [threading.Thread(target=guest, args=(number,)) for number in range(8)]
+    run_all([*jobs, threading.Thread(target=writer)])
+    assert stale == []
+    assert sum(reads) > 200
+    assert len(labels) == len(set(labels)) > 5
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "200 OK"])
+def test_those_who_wait_for_a_page_that_is_not_stored_render_it_themselves(status: str) -> None:
+    opened = threading.Event()
+
+    def slow(environ: dict[str, Any]) -> str:
+        opened.wait(10)
+        return environ.get("HTTP_USER_AGENT", "nobody")
+
+    app, numbers = App(status=status, text=slow, headers=[("Cache-Control", "no-store")]), Numbers()
+    layer = layered(app, numbers)
+    bodies: list[bytes] = []
+    herd = [threading.Thread(target=lambda: bodies.append(ask(layer).body)) for _ in range(4)]
+    for guest in herd:
+        guest.start()
+    deadline = time.monotonic() + 10
+    while numbers.reads < 4 and time.monotonic() < deadline:
+        time.sleep(0.002)
+    opened.set()
+    for guest in herd:
+        guest.join(10)
+    assert bodies == [b"nobody"] * 4
+    assert app.renders >= 4
+    assert layer._flights._under_way == {}

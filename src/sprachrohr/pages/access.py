@@ -1,0 +1,205 @@
+"""What a viewer may read of pages, news and publications.
+
+Guests see what is released, not withdrawn, and whose time has come. Everybody is a guest until
+the office's rooms exist; ``viewer`` is taken everywhere so that no caller has to change then.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from sprachrohr.councils.models import Contact, Designation, Fact, Figure
+from sprachrohr.languages.access import speak
+from sprachrohr.languages.words import Words
+from sprachrohr.pages.models import (
+    Edition,
+    News,
+    NewsPublication,
+    Page,
+    PagePublication,
+    Picture,
+)
+from sprachrohr.pages.rules import is_old, turnout
+from sprachrohr.people.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page or message as a viewer sees it; ``picture`` only when its file is released."""
+
+    item: Any
+    picture: Picture | None
+    topics: list[Any]
+
+    @property
+    def said(self) -> Any:
+        return self.item.said
+
+
+def article(viewer: Viewer, slug: str, language: str, now: datetime) -> Shown | None:
+    """The public editorial page at a slug, with picture, editor and topics; else ``None``."""
+    return _shown(Page.objects.public(now).filter(slug=slug).select_related("editor"), language)
+
+
+def menu(viewer: Viewer, language: str, now: datetime) -> list[Page]:
+    """The public editorial pages that want to be found from other pages."""
+    found = list(Page.objects.public(now).filter(in_menu=True).defer("body"))
+    speak(language, found)
+    return found
+
+
+def news(viewer: Viewer, now: datetime) -> Any:
+    """All public messages, the newest first: a query set to cut pieces from, not yet spoken."""
+    return News.objects.public(now).order_by("-date", "-pk")
+
+
+def message(viewer: Viewer, pk: int, language: str, now: datetime) -> Shown | None:
+    """One public message with picture, source and topics; else ``None``."""
+    return _shown(News.objects.public(now).filter(pk=pk).select_related("source"), language)
+
+
+def latest_news(viewer: Viewer, language: str, now: datetime, count: int) -> list[News]:
+    """The newest public messages, spoken."""
+    found = list(news(viewer, now)[:count])
+    speak(language, found)
+    return found
+
+
+def next_release(now: datetime) -> datetime | None:
+    """When the next page or message becomes public by itself; stored pages end there."""
+    moments = [
+        model.objects.filter(at__gt=now, withdrawn_at__isnull=True)
+        .order_by("at")
+        .values_list("at", flat=True)
+        .first()
+        for model in (PagePublication, NewsPublication)
+    ]
+    return min((moment for moment in moments if moment), default=None)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication of the archive; ``file`` only when guests may have it."""
+
+    edition: Edition
+    file: Any
+    old: bool
+
+    @property
+    def said(self) -> Any:
+        return self.edition.said
+
+
+def editions(viewer: Viewer, language: str, today: date) -> list[Publication]:
+    """The archive of publications, the newest first."""
+    found = list(
+        Edition.objects.select_related("file", "source").prefetch_related("file__publications")
+    )
+    speak(language, found, [edition.source for edition in found])
+    return [
+        Publication(
+            edition,
+            edition.file if edition.file and _released(edition.file) else None,
+            is_old(edition.date, today),
+        )
+        for edition in found
+    ]
+
+
+def contact(viewer: Viewer, language: str, *purposes: str) -> Contact | None:
+    """The first contact for the first of these purposes that the council has given."""
+    found = list(Contact.objects.filter(purpose__in=purposes).select_related("unit__location"))
+    found.sort(key=lambda row: purposes.index(row.purpose))
+    best = found[0] if found else None
+    if best is not None:
+        unit = best.unit
+        speak(language, best, unit, unit.location if unit else None)
+    return best
+
+
+@dataclass(frozen=True)
+class Election:
+    """The figures of one election day (Wahltag), with the body's name on that day."""
+
+    day: date | None
+    day_text: str
+    name: Words | None
+    eligible: Figure | None
+    voters: Figure | None
+    turnout: Decimal | None
+
+
+def elections(
+    viewer: Viewer, language: str, today: date
+) -> tuple[list[Election], list[Fact], Words | None]:
+    """Elections with eligible people and voters, the newest first; what sources say about
+    elections; and the body's name today."""
+    kinds = (Figure.Kind.ELIGIBLE, Figure.Kind.VOTERS)
+    figures = list(
+        Figure.objects.filter(kind_of_figure__in=kinds).select_related("source").order_by("on")
+    )
+    facts = list(Fact.objects.filter(section=Fact.Section.ELECTION).select_related("source"))
+    names = list(Designation.objects.order_by("valid_from"))
+    sources = [row.source for row in (*figures, *facts)]
+    speak(language, figures, facts, names, sources)
+    figures.sort(key=_when, reverse=True)
+    found = [_election(list(group), names) for _, group in groupby(figures, key=_when)]
+    return found, facts, _name_on(today, names)
+
+
+def _when(figure: Figure) -> tuple[date, str]:
+    return figure.on or date.min, "" if figure.on else figure.date_text
+
+
+def _election(figures: list[Figure], names: list[Designation]) -> Election:
+    of_kind = {figure.kind_of_figure: figure for figure in figures}
+    eligible, voters = of_kind.get(Figure.Kind.ELIGIBLE), of_kind.get(Figure.Kind.VOTERS)
+    whole = voters.whole if voters else None
+    if whole is None and eligible is not None:
+        whole = eligible.value
+    day = figures[0].on
+    return Election(
+        day=day,
+        day_text=figures[0].date_text,
+        name=_name_on(day, names) if day else None,
+        eligible=eligible,
+        voters=voters,
+        turnout=turnout(voters.value if voters else None, whole),
+    )
+
+
+def _name_on(day: date, names: Iterable[Designation]) -> Words | None:
+    for row in names:
+        if (row.valid_from is None or row.valid_from <= day) and (
+            row.valid_until is None or day <= row.valid_until
+        ):
+            return row.said.name  # type: ignore[no-any-return]
+    return None
+
+
+def _released(file: Any) -> bool:
+    return file.public and any(row.withdrawn_at is None for row in file.publications.all())
+
+
+def _shown(rows: Any, language: str) -> Shown | None:
+    found = (
+        rows.select_related("picture__file")
+        .prefetch_related("topics", "picture__file__publications")
+        .first()
+    )
+    if found is None:
+        return None
+    picture = found.picture if found.picture and _released(found.picture.file) else None
+    topics = list(found.topics.all())
+    speak(
+        language,
+        found,
+        picture,
+        topics,
+        getattr(found, "editor", None),
+        getattr(found, "source", None),
+    )
+    return Shown(found, picture, topics)

@@ -1,0 +1,250 @@
+"""Editorial pages, news and publications, for reading."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sprachrohr.councils.models import Contact
+from sprachrohr.frame import clock
+from sprachrohr.frame.answer import page as answer
+from sprachrohr.frame.paging import paged
+from sprachrohr.languages.access import speak
+from sprachrohr.languages.words import Words
+from sprachrohr.pages import access, showing
+from sprachrohr.people.viewers import viewer_of
+
+FIXED = {
+    "ueber-uns": "councils:about",
+    "mitmachen": "pages:take-part",
+    "impressum": "pages:imprint",
+    "datenschutz": "pages:privacy",
+    "barrierefreiheit": "pages:accessibility",
+    "wahl": "pages:election",
+}
+"""Slugs of editorial pages that have an address of their own."""
+
+PER_PAGE = 10
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Any other editorial page."""
+    if slug in FIXED:
+        return redirect(FIXED[slug], permanent=True)
+    found = _article(request, slug)
+    if found is None:
+        raise Http404
+    return _answer(request, "pages/page.html", found, found.said.title.plain)
+
+
+@require_safe
+def take_part(request: HttpRequest) -> HttpResponse:
+    """The ways to take part, each with its next step."""
+    language = get_language() or "de"
+    menu = access.menu(viewer_of(request), language, clock.now())
+    return _answer(
+        request,
+        "pages/take_part.html",
+        _article(request, "mitmachen"),
+        _("Take part"),
+        paths=_paths(),
+        menu=[entry for entry in menu if entry.slug not in FIXED],
+    )
+
+
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who is responsible for this site (Impressum)."""
+    return _answer(
+        request,
+        "pages/imprint.html",
+        _article(request, "impressum"),
+        _("Legal notice"),
+        contact=_contact(request, Contact.Purpose.EDITOR, Contact.Purpose.OFFICE),
+    )
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What happens with data (Datenschutzerklärung)."""
+    return _answer(
+        request,
+        "pages/privacy.html",
+        _article(request, "datenschutz"),
+        _("Privacy"),
+        contact=_contact(request, Contact.Purpose.PRIVACY, Contact.Purpose.OFFICE),
+    )
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement and the way to report a barrier (BITVNRW, § 10e BGG NRW)."""
+    return _answer(
+        request,
+        "pages/accessibility.html",
+        _article(request, "barrierefreiheit"),
+        _("Accessibility"),
+        contact=_contact(request, Contact.Purpose.BARRIERS, Contact.Purpose.OFFICE),
+    )
+
+
+@require_safe
+def election(request: HttpRequest) -> HttpResponse:
+    """How the body is elected, and the figures of past elections."""
+    today = clock.today()
+    found, facts, name = access.elections(viewer_of(request), get_language() or "de", today)
+    return _answer(
+        request,
+        "pages/election.html",
+        _article(request, "wahl"),
+        _("Election"),
+        elections=found,
+        facts=facts,
+        name=name,
+        contact=_contact(request, Contact.Purpose.OFFICE),
+    )
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """All messages, the newest first, in pieces."""
+    now = clock.now()
+    part = paged(request, access.news(viewer_of(request), now), PER_PAGE)
+    language = get_language() or "de"
+    speak(language, part.items)
+    return answer(
+        request,
+        "pages/news.html",
+        {"rows": [showing.news_row(item) for item in part.items], "pages": part.pages},
+        title=_("News"),
+        description=_("What is new in the council."),
+        texts=[item.said.title for item in part.items],
+        feeds=[showing.feed(language)],
+        fresh_until=access.next_release(now),
+    )
+
+
+@require_safe
+def news_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One message."""
+    found = access.message(viewer_of(request), pk, get_language() or "de", clock.now())
+    if found is None:
+        raise Http404
+    said = found.said
+    return answer(
+        request,
+        "pages/news_item.html",
+        {"article": found, "picture": showing.picture(found.picture), **_tags(found)},
+        title=said.title.plain,
+        description=said.teaser.plain,
+        crumbs=[(_("News"), reverse("pages:news"))],
+        texts=[said.title, said.teaser, said.body],
+    )
+
+
+@require_safe
+def editions(request: HttpRequest) -> HttpResponse:
+    """The archive of publications; old ones say of when they are."""
+    language = get_language() or "de"
+    found = access.editions(viewer_of(request), language, clock.today())
+    return answer(
+        request,
+        "pages/editions.html",
+        {"rows": [showing.edition(item, language) for item in found]},
+        title=_("Publications"),
+        texts=[text for item in found for text in (item.said.title, item.said.about)],
+    )
+
+
+def _article(request: HttpRequest, slug: str) -> access.Shown | None:
+    return access.article(viewer_of(request), slug, get_language() or "de", clock.now())
+
+
+def _contact(request: HttpRequest, *purposes: str) -> Contact | None:
+    return access.contact(viewer_of(request), get_language() or "de", *purposes)
+
+
+def _answer(
+    request: HttpRequest, template: str, found: access.Shown | None, title: str, **more: Any
+) -> HttpResponse:
+    """A page around an editorial text, or without one where the council has written none yet."""
+    texts: list[Words] = []
+    responsible = ""
+    if found is not None:
+        texts = [found.said.title, found.said.lead, found.said.body]
+        responsible = found.item.editor.said.role if found.item.editor else ""
+    context = {"article": found, **more}
+    if found is not None:
+        context |= {"picture": showing.picture(found.picture), **_tags(found)}
+    return answer(
+        request,
+        template,
+        context,
+        title=found.said.title.plain if found else title,
+        description=found.said.lead.plain if found else "",
+        texts=texts,
+        responsible=responsible,
+    )
+
+
+def _tags(found: access.Shown) -> dict[str, Any]:
+    return {"tags": [showing.tag(topic) for topic in found.topics]}
+
+
+def _paths() -> list[dict[str, str]]:
+    """The five ways; the address of a room that is not installed is left out."""
+    ways = [
+        (
+            "vote",
+            _("Vote"),
+            _("Some of the members are elected directly. Your vote decides who speaks for you."),
+            _("How the election works"),
+            "pages:election",
+        ),
+        (
+            "stand",
+            _("Stand for election"),
+            _("You can stand yourself: on a list with others, or alone."),
+            _("What to know before you stand"),
+            "pages:election",
+        ),
+        (
+            "visit",
+            _("Visit a session"),
+            _("Sessions are public. You can come and listen without registering."),
+            _("All sessions"),
+            "meetings:list",
+        ),
+        (
+            "ask",
+            _("Ask a question"),
+            _("Write or call. The office passes your question on to the council."),
+            _("How to reach us"),
+            "councils:contact",
+        ),
+        (
+            "found",
+            _("Found a club"),
+            _(
+                "Seven people can found a registered association. The office tells you "
+                "who can help you with it."
+            ),
+            _("Contact the office"),
+            "councils:contact",
+        ),
+    ]
+    found = []
+    for anchor, heading, text, label, name in ways:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        found.append(
+            {"anchor": anchor, "heading": heading, "text": text, "label": label, "url": url}
+        )
+    return found

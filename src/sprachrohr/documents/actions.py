@@ -65,7 +65,7 @@ def store(
         with change("documents.store", council, by=by, now=now, guests_see=False):
             file.save()
     except BaseException:
-        storage.delete(file.content.name)
+        storage.delete(str(file.content.name))
         raise
     return file
 

@@ -105,8 +105,11 @@ AUTH_USER_MODEL = "people.Account"
 
 MIDDLEWARE = [
     "sprachrohr.frame.headers.SecurityHeadersMiddleware",
+    "sprachrohr.portal.health.HealthMiddleware",
+    "sprachrohr.portal.errors.BareErrorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sprachrohr.councils.hosts.HostMiddleware",
+    "sprachrohr.portal.network.NetworkMiddleware",
     "sprachrohr.frame.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]

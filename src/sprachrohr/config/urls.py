@@ -1,12 +1,8 @@
-"""Addresses: those with a language, and those without."""
+"""Addresses: those with a language, and those without (``portal/rooms.py``)."""
 
-from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from sprachrohr.portal.rooms import addresses
 
-urlpatterns = [
-    path("", include("sprachrohr.portal.urls_plain")),
-    *i18n_patterns(path("", include("sprachrohr.portal.urls"))),
-]
+urlpatterns = addresses()
 
 handler404 = "sprachrohr.portal.errors.not_found"
 handler500 = "sprachrohr.portal.errors.broken"

@@ -203,3 +203,11 @@ def _shown(rows: Any, language: str) -> Shown | None:
         getattr(found, "source", None),
     )
     return Shown(found, picture, topics)
+
+
+def public_places(viewer: Viewer, now: datetime) -> Iterable[tuple[str, Any, datetime]]:
+    """Every public page and message for the sitemap: URL name, its argument, last change."""
+    for slug, changed in Page.objects.public(now).values_list("slug", "modified"):
+        yield "pages:page", slug, changed
+    for pk, changed in News.objects.public(now).values_list("pk", "modified"):
+        yield "pages:news-item", pk, changed

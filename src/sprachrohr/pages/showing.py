@@ -64,7 +64,7 @@ def feed(language: str) -> dict[str, str]:
     """For the head of a page: where the news can be subscribed to, in its language."""
     return {
         "title": _("News"),
-        "url": f"{reverse('pages-plain:feed')}?sprache={language}",
+        "url": f"{reverse('pages:feed')}?sprache={language}",
         "type": "application/atom+xml",
     }
 

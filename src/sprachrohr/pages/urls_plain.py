@@ -4,5 +4,5 @@ from django.urls import path
 
 from sprachrohr.pages import feeds
 
-app_name = "pages-plain"
+app_name = "pages"
 urlpatterns = [path("feeds/aktuelles.xml", feeds.news, name="feed")]

@@ -1,13 +1,13 @@
-"""Addresses without a language, on a council's host."""
+"""The portal's addresses without a language."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import path
 
 from sprachrohr.portal import plain
-from sprachrohr.portal.rooms import addresses
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("robots.txt", plain.robots),
-    path("sitemap.xml", plain.sitemap),
-    path("favicon.svg", plain.favicon),
-    *addresses("urls_plain"),
+app_name = "portal"
+urlpatterns = [
+    path("robots.txt", plain.robots, name="robots"),
+    path("sitemap.xml", plain.sitemap, name="sitemap"),
+    path("favicon.svg", plain.favicon, name="favicon"),
+    path("stil/<slug:digest>.css", plain.accent, name="accent"),
 ]

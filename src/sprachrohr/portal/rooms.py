@@ -1,0 +1,32 @@
+"""Puts the addresses of all rooms together.
+
+A room has addresses below a language (``urls.py``) and without one (``urls_plain.py``). Both
+belong to one namespace, ``meetings:list`` and ``meetings:ics``; Django's ``i18n_patterns`` only
+knows namespaces on one side of the language, so the resolvers are built here.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.urls import URLResolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern
+
+ROOMS = ("portal", "councils", "people", "meetings", "papers", "documents", "pages")
+"""Rooms in the order in which their addresses are tried."""
+
+
+def addresses() -> list[URLResolver]:
+    """Every room's addresses, each room under its own namespace."""
+    return [_room(room) for room in ROOMS]
+
+
+def _room(room: str) -> URLResolver:
+    spoken = URLResolver(LocalePrefixPattern(), _patterns(room, "urls"))
+    return URLResolver(
+        RoutePattern(""), [*_patterns(room, "urls_plain"), spoken], app_name=room, namespace=room
+    )
+
+
+def _patterns(room: str, file: str) -> list[object]:
+    name = f"sprachrohr.{room}.{file}"
+    return list(import_module(name).urlpatterns) if find_spec(name) else []

@@ -71,9 +71,10 @@ def _postgres_parameters() -> dict[str, Any]:
     return {name: value for name, value in given.items() if name not in NOT_FOR_US}
 
 
-def wrap(application: WSGIApplication) -> WSGIApplication:
-    """See :func:`sprachrohr.guests.wrap`."""
-    found = reader() if settings.SPRACHROHR_GUEST_CACHE else None
+def wrap(application: WSGIApplication, found: Reader | None = None) -> WSGIApplication:
+    """See :func:`sprachrohr.guests.wrap`. ``found`` is a reader to use instead of the usual one."""
+    if found is None and settings.SPRACHROHR_GUEST_CACHE:
+        found = reader()
     if found is None:
 
         def unstored(environ: WSGIEnvironment, start_response: StartResponse) -> Any:

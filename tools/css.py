@@ -26,6 +26,7 @@ ORDER = (
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'("[^"]*")')
+_ZERO = re.compile(r"(?<![\w.#])0\.(?=\d)")
 _BETWEEN = re.compile(r"\s*([{};,>])\s*")
 
 
@@ -35,7 +36,8 @@ def squeeze(text: str) -> str:
     pieces = _STRING.split(text)
     for index in range(0, len(pieces), 2):
         piece = _BETWEEN.sub(r"\1", pieces[index])
-        pieces[index] = re.sub(r":\s+", ":", piece).replace(";}", "}")
+        piece = re.sub(r":\s+", ":", piece).replace(";}", "}").replace(" !important", "!important")
+        pieces[index] = _ZERO.sub(".", piece)
     return "".join(pieces).strip()
 
 

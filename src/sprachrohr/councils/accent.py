@@ -65,9 +65,7 @@ class Verdict:
 
 TONES = {
     "light": {
-        "accent": Tone(
-            0.46, 0.17, ((PAPER["light"], 6.5), (WASH["light"], 6.0)), -0.005
-        ),
+        "accent": Tone(0.46, 0.17, ((PAPER["light"], 6.5), (WASH["light"], 6.0)), -0.005),
         "strong": Tone(0.40, 0.17, ((PAPER["light"], 6.5), (WASH["light"], 6.0)), -0.005),
         "band": Tone(0.46, 0.17, ((WHITE, 6.5), (WASH["light"], 6.0)), -0.005),
     },

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from django.utils import dateformat, timezone, translation
+from django.utils import timezone
+
+from sprachrohr.languages import dates
 
 _OFFSET = re.compile(r"rel:([+-]?\d+)([dwmy])")
 _WEEKDAY = re.compile(r"rel:(mon|tue|wed|thu|fri|sat|sun)([+-]\d+)w")
@@ -58,44 +60,22 @@ def write_dates(text: str, language: str, today: date) -> str:
     """
 
     def written(found: re.Match[str]) -> str:
-        return in_words(day_of(found[2], today), found[1], language)
+        return _WRITE[found[1]](day_of(found[2], today), language)
 
     done = _IN_TEXT.sub(written, text)
     if left := _BRACES.search(done):
         raise ValueError(
-            f"{left[0]} is unknown; write {{day:…}}, {{day_month:…}}, {{month_year:…}} or {{year:…}}"
+            f"{left[0]} is unknown; write {{day:…}}, {{day_month:…}}, {{month_year:…}}, {{year:…}}"
         )
     return done
 
 
-_FORMATS: dict[str, dict[str, str]] = {
-    "de": {"day": "l, j. F Y", "day_month": "j. F Y", "month_year": "F Y"},
-    "en": {"day": "l j F Y", "day_month": "j F Y", "month_year": "F Y"},
-    "tr": {"day": "j F Y l", "day_month": "j F Y", "month_year": "F Y"},
-    "ar": {"day": "l j F Y", "day_month": "j F Y", "month_year": "F Y"},
-    "uk": {"day": "l, j E Y р.", "day_month": "j E Y р.", "month_year": "F Y р."},
+_WRITE: dict[str, Callable[[date, str], str]] = {
+    "day": dates.day,
+    "day_month": dates.day_month,
+    "month_year": dates.month_year,
+    "year": lambda day, language: str(day.year),
 }
-_ARABIC_MONTHS = (
-    "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو",
-    "حزيران/يونيو", "تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر",
-    "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
-)  # fmt: skip
-
-
-def in_words(day: date, form: str, language: str) -> str:
-    """A day in a language; ``form`` is ``day``, ``day_month``, ``month_year`` or ``year``."""
-    if form == "year":
-        return str(day.year)
-    base = language.split("-")[0]
-    pattern = _FORMATS[base][form]
-    write: Callable[[str], str] = lambda letters: dateformat.format(day, letters)  # noqa: E731
-    with translation.override(base):
-        if base == "ar":
-            # Both month names, as the Levant and Egypt use different ones.
-            pattern = pattern.replace("F", "\0")
-            return write(pattern).replace("\0", _ARABIC_MONTHS[day.month - 1])
-        words = write(pattern)
-        return words.lower() if base == "uk" else words
 
 
 def _shifted(day: date, number: int, unit: str) -> date:

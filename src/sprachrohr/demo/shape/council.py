@@ -18,7 +18,17 @@ from sprachrohr.councils.models import (
     Topic,
     Wording,
 )
-from sprachrohr.demo.shape.values import Day, Record, Text, to
+from sprachrohr.demo.shape.values import (
+    Day,
+    LegalSourceKey,
+    LocationKey,
+    Record,
+    SourceKey,
+    TargetGroupKey,
+    Text,
+    TopicKey,
+    UnitKey,
+)
 
 
 class CouncilRecord(Record, kw_only=True):
@@ -39,7 +49,7 @@ class BodyRecord(Record, kw_only=True):
     ags: str | UnsetType = UNSET
     type: Body.Type | UnsetType = UNSET
     website: str | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET
 
 
 class WordingRecord(Record, kw_only=True):
@@ -49,7 +59,7 @@ class WordingRecord(Record, kw_only=True):
     text: Text
     valid_from: Day | UnsetType = UNSET
     valid_until: Day | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET
 
 
 class DesignationRecord(Record, kw_only=True):
@@ -60,8 +70,8 @@ class DesignationRecord(Record, kw_only=True):
     short_name: Text | UnsetType = UNSET
     valid_from: Day | UnsetType = UNSET
     valid_until: Day | UnsetType = UNSET
-    legal_source: to("legal_source") | UnsetType = UNSET  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    legal_source: LegalSourceKey | UnsetType = UNSET
+    source: SourceKey | UnsetType = UNSET
     note: Text | UnsetType = UNSET
 
 
@@ -71,7 +81,7 @@ class SeatsRecord(Record, kw_only=True):
     kind_of_seat: Seats.Kind
     number: int
     lists: Text | UnsetType = UNSET
-    source: to("source")  # type: ignore[valid-type]
+    source: SourceKey
 
 
 class TermRecord(Record, kw_only=True):
@@ -94,9 +104,9 @@ class CompetenceRecord(Record, kw_only=True):
     valid_from: Day | UnsetType = UNSET
     valid_until: Day | UnsetType = UNSET
     note: Text | UnsetType = UNSET
-    legal_source: to("legal_source") | UnsetType = UNSET  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    legal_source: LegalSourceKey | UnsetType = UNSET
+    source: SourceKey | UnsetType = UNSET
+    topics: list[TopicKey] = []
     order: int | UnsetType = UNSET
 
 
@@ -114,7 +124,7 @@ class LegalSourceRecord(Record, kw_only=True):
     checked_on: Day | UnsetType = UNSET
     checked_by: str | UnsetType = UNSET
     check_note: Text | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET
     order: int | UnsetType = UNSET
 
 
@@ -124,7 +134,7 @@ class RightRecord(Record, kw_only=True):
     title: Text
     text: Text
     form: Right.Form
-    legal_source: to("legal_source")  # type: ignore[valid-type]
+    legal_source: LegalSourceKey
     function: str | UnsetType = UNSET
     order: int | UnsetType = UNSET
 
@@ -146,14 +156,14 @@ class FactRecord(Record, kw_only=True):
 
     section: Fact.Section
     text: Text
-    source: to("source")  # type: ignore[valid-type]
+    source: SourceKey
     title: Text | UnsetType = UNSET
     status: Fact.Status = Fact.Status.FACT
     note: Text | UnsetType = UNSET
     on: Day | UnsetType = UNSET
     year: int | UnsetType = UNSET
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    target_groups: list[to("target_group")] = []  # type: ignore[valid-type]
+    topics: list[TopicKey] = []
+    target_groups: list[TargetGroupKey] = []
     order: int | UnsetType = UNSET
 
 
@@ -162,7 +172,7 @@ class FigureRecord(Record, kw_only=True):
 
     kind_of_figure: Figure.Kind
     name: Text
-    source: to("source")  # type: ignore[valid-type]
+    source: SourceKey
     value: Decimal | UnsetType = UNSET
     whole: Decimal | UnsetType = UNSET
     stated: Text | UnsetType = UNSET
@@ -193,7 +203,7 @@ class LocationRecord(Record, kw_only=True):
     changing_room: bool | UnsetType = UNSET
     accessible_parking: bool | UnsetType = UNSET
     hearing_loop: bool | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET
 
 
 class UnitRecord(Record, kw_only=True):
@@ -201,10 +211,10 @@ class UnitRecord(Record, kw_only=True):
 
     key: str
     name: Text
-    parent: to("unit") | UnsetType = UNSET  # type: ignore[valid-type]
+    parent: UnitKey | UnsetType = UNSET
     what: Text | UnsetType = UNSET
-    location: to("location") | UnsetType = UNSET  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    location: LocationKey | UnsetType = UNSET
+    source: SourceKey | UnsetType = UNSET
     order: int | UnsetType = UNSET
 
 
@@ -214,14 +224,14 @@ class ContactRecord(Record, kw_only=True):
     key: str
     purpose: Contact.Purpose
     role: Text
-    unit: to("unit") | UnsetType = UNSET  # type: ignore[valid-type]
+    unit: UnitKey | UnsetType = UNSET
     phone: str | UnsetType = UNSET
     fax: str | UnsetType = UNSET
     email: str | UnsetType = UNSET
     hours: Text | UnsetType = UNSET
     note: Text | UnsetType = UNSET
     state_of: str | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET
     order: int | UnsetType = UNSET
 
 

@@ -5,7 +5,25 @@ from typing import Literal
 from msgspec import UNSET, UnsetType
 
 from sprachrohr.councils.models import Seats
-from sprachrohr.demo.shape.values import Day, Moment, Record, Text, to
+from sprachrohr.demo.shape.values import (
+    AgendaItemKey,
+    ContactKey,
+    Day,
+    LocationKey,
+    MeetingKey,
+    Moment,
+    OrganizationKey,
+    PaperKey,
+    PersonKey,
+    PictureKey,
+    Record,
+    SourceKey,
+    TargetGroupKey,
+    TermKey,
+    Text,
+    TopicKey,
+    UnitKey,
+)
 from sprachrohr.meetings.models import AgendaItem, MeetingFile
 from sprachrohr.papers.models import Consultation, FollowUp, Paper, Station
 from sprachrohr.people.models import Membership, Organization
@@ -20,22 +38,22 @@ class OrganizationRecord(Record, kw_only=True):
     kind_of_body: Organization.Kind
     name: Text
     short_name: Text | UnsetType = UNSET
-    parent: to("organization") | UnsetType = UNSET  # type: ignore[valid-type]
+    parent: OrganizationKey | UnsetType = UNSET
     task: Text | UnsetType = UNSET
     result: Text | UnsetType = UNSET
     start_date: Day | UnsetType = UNSET
     end_date: Day | UnsetType = UNSET
     start_text: str | UnsetType = UNSET
     website: str | UnsetType = UNSET
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    topics: list[TopicKey] = []
+    source: SourceKey | UnsetType = UNSET
     order: int | UnsetType = UNSET
 
 
 class SubstituteRecord(Record, kw_only=True):
     """``[[person.membership.substitute]]``: who stands in."""
 
-    person: to("person")  # type: ignore[valid-type]
+    person: PersonKey
     start_date: Day
     end_date: Day | UnsetType = UNSET
     order: int | UnsetType = UNSET
@@ -44,11 +62,11 @@ class SubstituteRecord(Record, kw_only=True):
 class MembershipRecord(Record, kw_only=True):
     """``[[person.membership]]``. With ``end_date`` the person left on that day."""
 
-    organization: to("organization")  # type: ignore[valid-type]
+    organization: OrganizationKey
     function: Membership.Function | UnsetType = UNSET
     kind_of_seat: Seats.Kind | UnsetType = UNSET
     voting_right: bool | UnsetType = UNSET
-    on_behalf_of: to("organization") | UnsetType = UNSET  # type: ignore[valid-type]
+    on_behalf_of: OrganizationKey | UnsetType = UNSET
     start_date: Day
     end_date: Day | UnsetType = UNSET
     end_reason: Text | UnsetType = UNSET
@@ -64,15 +82,15 @@ class PersonRecord(Record, kw_only=True):
     title: str | UnsetType = UNSET
     about: Text | UnsetType = UNSET
     spoken: list[str] = []
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    portrait: to("picture") | UnsetType = UNSET  # type: ignore[valid-type]
+    topics: list[TopicKey] = []
+    portrait: PictureKey | UnsetType = UNSET
     membership: list[MembershipRecord] = []
 
 
 class VacancyRecord(Record, kw_only=True):
     """``[[vacancy]]``: why a seat stands empty."""
 
-    organization: to("organization")  # type: ignore[valid-type]
+    organization: OrganizationKey
     kind_of_seat: Seats.Kind
     reason: Text
     start_date: Day
@@ -122,32 +140,32 @@ class AgendaItemRecord(Record, kw_only=True):
     section: bool = False
     result: AgendaItem.Result | UnsetType = UNSET
     result_note: Text | UnsetType = UNSET
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
+    topics: list[TopicKey] = []
 
 
 class MeetingRecord(Record, kw_only=True):
     """``[[meeting]]``. A ``start`` without an hour means that only the day is known."""
 
     key: str
-    organization: to("organization")  # type: ignore[valid-type]
+    organization: OrganizationKey
     start: Moment
     name: Text | UnsetType = UNSET
-    joint_with: list[to("organization")] = []  # type: ignore[valid-type]
-    term: to("legislative_term") | UnsetType = UNSET  # type: ignore[valid-type]
+    joint_with: list[OrganizationKey] = []
+    term: TermKey | UnsetType = UNSET
     number: int | UnsetType = UNSET
     end: Moment | UnsetType = UNSET
-    location: to("location") | UnsetType = UNSET  # type: ignore[valid-type]
+    location: LocationKey | UnsetType = UNSET
     public: bool = True
     visitors: Text | UnsetType = UNSET
     interpreting_until: Day | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET
     published: Moment | UnsetType = UNSET
     withdrawn: Moment | UnsetType = UNSET
     withdrawn_reason: str | UnsetType = UNSET
     agenda_published: Moment | UnsetType = UNSET
     cancelled: Text | UnsetType = UNSET
     cancelled_on: Moment | UnsetType = UNSET
-    relocated: to("location") | UnsetType = UNSET  # type: ignore[valid-type]
+    relocated: LocationKey | UnsetType = UNSET
     relocated_on: Moment | UnsetType = UNSET
     held: bool = False
     agenda_item: list[AgendaItemRecord] = []
@@ -158,10 +176,10 @@ class MeetingRecord(Record, kw_only=True):
 class ConsultationRecord(Record, kw_only=True):
     """``[[paper.consultation]]``: ``agenda_item`` is "meeting/item"; the meeting follows."""
 
-    organization: to("organization")  # type: ignore[valid-type]
+    organization: OrganizationKey
     role: Consultation.Role
-    meeting: to("meeting") | UnsetType = UNSET  # type: ignore[valid-type]
-    agenda_item: to("agenda_item") | UnsetType = UNSET  # type: ignore[valid-type]
+    meeting: MeetingKey | UnsetType = UNSET
+    agenda_item: AgendaItemKey | UnsetType = UNSET
     date: Day | UnsetType = UNSET
     authoritative: bool = False
     result: Text | UnsetType = UNSET
@@ -174,7 +192,7 @@ class StationRecord(Record, kw_only=True):
     on: Day
     title: Text
     sentence: Text | UnsetType = UNSET
-    organization: to("organization") | UnsetType = UNSET  # type: ignore[valid-type]
+    organization: OrganizationKey | UnsetType = UNSET
     public: bool = True
     order: int | UnsetType = UNSET
 
@@ -192,14 +210,14 @@ class PaperRecord(Record, kw_only=True):
     decided: Text | UnsetType = UNSET
     text: str | UnsetType = UNSET
     public: bool = True
-    originators: list[to("person")] = []  # type: ignore[valid-type]
-    originator_organizations: list[to("organization")] = []  # type: ignore[valid-type]
-    under_direction_of: to("unit") | UnsetType = UNSET  # type: ignore[valid-type]
-    superordinated: to("paper") | UnsetType = UNSET  # type: ignore[valid-type]
-    related: list[to("paper")] = []  # type: ignore[valid-type]
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    target_groups: list[to("target_group")] = []  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    originators: list[PersonKey] = []
+    originator_organizations: list[OrganizationKey] = []
+    under_direction_of: UnitKey | UnsetType = UNSET
+    superordinated: PaperKey | UnsetType = UNSET
+    related: list[PaperKey] = []
+    topics: list[TopicKey] = []
+    target_groups: list[TargetGroupKey] = []
+    source: SourceKey | UnsetType = UNSET
     published: Moment | UnsetType = UNSET
     withdrawn: Moment | UnsetType = UNSET
     withdrawn_reason: str | UnsetType = UNSET
@@ -225,19 +243,19 @@ class ResolutionRecord(Record, kw_only=True):
     title: Text
     text: str
     decided_on: Day
-    organization: to("organization")  # type: ignore[valid-type]
+    organization: OrganizationKey
     result: AgendaItem.Result
     plain: Text | UnsetType = UNSET
-    agenda_item: to("agenda_item") | UnsetType = UNSET  # type: ignore[valid-type]
-    paper: to("paper") | UnsetType = UNSET  # type: ignore[valid-type]
+    agenda_item: AgendaItemKey | UnsetType = UNSET
+    paper: PaperKey | UnsetType = UNSET
     yes: int | UnsetType = UNSET
     no: int | UnsetType = UNSET
     abstentions: int | UnsetType = UNSET
-    responsible: to("unit") | UnsetType = UNSET  # type: ignore[valid-type]
+    responsible: UnitKey | UnsetType = UNSET
     due: Day | UnsetType = UNSET
     public: bool = True
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    topics: list[TopicKey] = []
+    source: SourceKey | UnsetType = UNSET
     follow_up: list[FollowUpRecord] = []
     by: By = "office"
 
@@ -261,9 +279,9 @@ class PageRecord(Record, kw_only=True):
     published: Moment | UnsetType = UNSET
     lead: Text | UnsetType = UNSET
     body: Text | UnsetType = UNSET
-    picture: to("picture") | UnsetType = UNSET  # type: ignore[valid-type]
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    editor: to("contact") | UnsetType = UNSET  # type: ignore[valid-type]
+    picture: PictureKey | UnsetType = UNSET
+    topics: list[TopicKey] = []
+    editor: ContactKey | UnsetType = UNSET
     in_menu: bool = False
     order: int | UnsetType = UNSET
     withdrawn: Moment | UnsetType = UNSET
@@ -279,9 +297,9 @@ class NewsRecord(Record, kw_only=True):
     date: Day
     published: Moment | UnsetType = UNSET
     body: Text | UnsetType = UNSET
-    picture: to("picture") | UnsetType = UNSET  # type: ignore[valid-type]
-    topics: list[to("topic")] = []  # type: ignore[valid-type]
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    picture: PictureKey | UnsetType = UNSET
+    topics: list[TopicKey] = []
+    source: SourceKey | UnsetType = UNSET
     withdrawn: Moment | UnsetType = UNSET
     withdrawn_reason: str | UnsetType = UNSET
     by: By = "press"
@@ -298,4 +316,4 @@ class EditionRecord(Record, kw_only=True):
     design: str | UnsetType = UNSET
     about: Text | UnsetType = UNSET
     file: FileRecord | UnsetType = UNSET
-    source: to("source") | UnsetType = UNSET  # type: ignore[valid-type]
+    source: SourceKey | UnsetType = UNSET

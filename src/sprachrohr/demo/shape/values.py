@@ -14,7 +14,7 @@ LANGUAGES = ("de", "en", "tr", "ar", "uk", "de-simple")
 _MARKS = {"checked", "outdated", "earlier"}
 
 
-class Record(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Record(msgspec.Struct, forbid_unknown_fields=True):
     """One table of a demo file. Fields are named like the fields of the model."""
 
 
@@ -58,9 +58,21 @@ class Text:
         self.earlier = earlier
 
 
-def to(table: str) -> Any:
-    """The type of a reference: the key of a record in ``table``."""
-    return Annotated[str, msgspec.Meta(extra={"to": table}, min_length=1)]
+# References: the key of a record in the named table.
+SourceKey = Annotated[str, msgspec.Meta(extra={"to": "source"}, min_length=1)]
+LegalSourceKey = Annotated[str, msgspec.Meta(extra={"to": "legal_source"}, min_length=1)]
+TopicKey = Annotated[str, msgspec.Meta(extra={"to": "topic"}, min_length=1)]
+TargetGroupKey = Annotated[str, msgspec.Meta(extra={"to": "target_group"}, min_length=1)]
+UnitKey = Annotated[str, msgspec.Meta(extra={"to": "unit"}, min_length=1)]
+LocationKey = Annotated[str, msgspec.Meta(extra={"to": "location"}, min_length=1)]
+OrganizationKey = Annotated[str, msgspec.Meta(extra={"to": "organization"}, min_length=1)]
+PersonKey = Annotated[str, msgspec.Meta(extra={"to": "person"}, min_length=1)]
+PictureKey = Annotated[str, msgspec.Meta(extra={"to": "picture"}, min_length=1)]
+TermKey = Annotated[str, msgspec.Meta(extra={"to": "legislative_term"}, min_length=1)]
+MeetingKey = Annotated[str, msgspec.Meta(extra={"to": "meeting"}, min_length=1)]
+AgendaItemKey = Annotated[str, msgspec.Meta(extra={"to": "agenda_item"}, min_length=1)]
+PaperKey = Annotated[str, msgspec.Meta(extra={"to": "paper"}, min_length=1)]
+ContactKey = Annotated[str, msgspec.Meta(extra={"to": "contact"}, min_length=1)]
 
 
 def reader(today: date) -> Any:

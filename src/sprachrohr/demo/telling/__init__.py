@@ -1,0 +1,1 @@
+"""Which action tells which table, room by room."""

@@ -34,7 +34,7 @@ class Recorded(models.Model):
         return str(cls._meta.label_lower)
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:  # type: ignore[override]
         loaded = super().from_db(db, field_names, values)
         loaded._loaded = dict(zip(field_names, values, strict=False))
         return loaded
@@ -109,7 +109,7 @@ class CouncilObject(Recorded):
     created = models.DateTimeField(editable=False)
     modified = models.DateTimeField(editable=False)
 
-    objects = scoped_objects()
+    objects: Any = scoped_objects()
 
     translatable: ClassVar[tuple[str, ...]] = ()
 
@@ -130,6 +130,7 @@ class CouncilObject(Recorded):
         self.modified = change.now
 
     def _refuse_foreign_links(self) -> None:
+        field: Any
         for field in self._meta.concrete_fields:
             target = field.related_model
             if not isinstance(target, type) or not issubclass(target, CouncilObject):

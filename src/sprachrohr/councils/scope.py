@@ -76,11 +76,12 @@ class CouncilQuerySet(models.QuerySet[Any]):
 
 def scoped_objects(queryset: type[CouncilQuerySet] = CouncilQuerySet) -> Any:
     """The ``objects`` of a council's model: filtered by the open scope, loud without one."""
-    base = models.Manager.from_queryset(queryset)
+    make: Any = models.Manager.from_queryset
+    base = make(queryset)
     manager = ScopedManager(council="council", _manager_class=base)
     parent: Any = type(manager)
 
-    class Guarded(parent):  # type: ignore[misc]  # the package builds its class at call time
+    class Guarded(parent):  # the package builds its class at call time
         def get_queryset(self) -> Any:
             if "council" in get_scope() and get_scope()["council"] is None:
                 raise ScopeError("A scope needs a council; None would open all of them.")

@@ -6,7 +6,7 @@ footer. ``templates/base.html`` lists what it reads.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -64,6 +64,7 @@ def page(
     status: int = 200,
     home: bool = False,
     responsible: str = "",
+    day: date | None = None,
 ) -> HttpResponse:
     """Render a page for a guest.
 
@@ -72,14 +73,15 @@ def page(
     ``fresh_until``: an aware moment after which the page says something wrong although nobody
     wrote anything; every page ends at midnight at the latest.
     ``responsible``: the role that answers for this page, where it is not the whole site's.
+    ``day``: the day the page speaks of, if not today; the frame calls the body by its name then.
     """
     now = clock.now()
-    frame = _frame(request, now, title, description, crumbs, feeds)
+    frame = _frame(request, day or now.date(), title, description, crumbs, feeds)
     frame.notes = _notes(request, texts)
     frame.home = home
     frame.responsible = responsible or frame.responsible
     if status != 200:  # a page that is none has no address to remember
-        frame.canonical_url, frame.alternates = "", []
+        frame.canonical_url, frame.alternates, frame.printed = "", [], ""
     response = render(request, template, {**(context or {}), "page": frame}, status=status)
     ends = [moment for moment in (fresh_until, clock.next_midnight(now)) if moment and moment > now]
     response.headers["X-Fresh-Until"] = str(int(min(ends).timestamp()))
@@ -88,7 +90,7 @@ def page(
 
 def _frame(
     request: HttpRequest,
-    now: datetime,
+    day: date,
     title: str,
     description: str,
     crumbs: Sequence[Crumb],
@@ -111,7 +113,7 @@ def _frame(
     ]
     if council is None:
         return frame
-    profile = councils.profile(council, now.date(), language)
+    profile = councils.profile(council, day, language)
     frame.council = {
         "name": profile.name,
         "short_name": profile.short_name,

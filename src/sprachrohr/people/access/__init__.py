@@ -1,0 +1,36 @@
+"""What a viewer may know about persons and bodies.
+
+A person is shown only with a seat: somebody without a membership or substitution in this council
+is not there for guests.
+"""
+
+from sprachrohr.people.access.bodies import (
+    Bodies,
+    BodyPage,
+    bodies,
+    bodies_of_topic,
+    body,
+)
+from sprachrohr.people.access.composition import Sitting, sitting
+from sprachrohr.people.access.members import (
+    MemberPage,
+    Members,
+    member,
+    members,
+    members_of_topic,
+)
+
+__all__ = [
+    "Bodies",
+    "BodyPage",
+    "MemberPage",
+    "Members",
+    "Sitting",
+    "bodies",
+    "bodies_of_topic",
+    "body",
+    "member",
+    "members",
+    "members_of_topic",
+    "sitting",
+]

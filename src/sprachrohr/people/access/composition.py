@@ -1,0 +1,85 @@
+"""Who sat in the council on a day, counted."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sprachrohr.councils.models import LegislativeTerm, Seats
+from sprachrohr.languages.access import speak
+from sprachrohr.people import rules
+from sprachrohr.people.models import Membership, Organization, Vacancy
+from sprachrohr.people.rules import Composition, Held
+from sprachrohr.people.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The council on one day: its term, every seat, and why some stand empty."""
+
+    day: date
+    organization: Organization | None
+    term: LegislativeTerm | None
+    composition: Composition[Membership]
+    vacancies: tuple[Vacancy, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Seats as a chart shows them: held ones by kind, and ``vacant`` ones of any kind."""
+        seats = self.composition.seats
+        found = Counter("vacant" if it.state == "vacant" else it.kind for it in seats)
+        return {kind: found[kind] for kind in (*rules.KINDS, "vacant") if found[kind]}
+
+    @property
+    def kinds(self) -> list[str]:
+        """One kind per seat, for ``people.seatchart.chart``."""
+        return [kind for kind, number in self.counts.items() for _ in range(number)]
+
+    @property
+    def held(self) -> list[Membership]:
+        return [it.holder for it in self.composition.seats if it.holder is not None]
+
+    def reasons(self, kind: str) -> list[Vacancy]:
+        """Recorded reasons for empty seats of a kind."""
+        return [it for it in self.vacancies if it.kind_of_seat == kind]
+
+
+def sitting(viewer: Viewer, day: date, language: str) -> Sitting:
+    """The council's seats on a day; the same queries however many people sit in it."""
+    terms = list(LegislativeTerm.objects.all())
+    at = rules.term_of(day, [(it.start_date, it.end_date) for it in terms])
+    term = None if at is None else terms[at]
+    numbers = dict(
+        Seats.objects.filter(term=term).values_list("kind_of_seat", "number") if term else ()
+    )
+    rows = list(seated(term.start_date if term else day))
+    composition = rules.composition(
+        numbers,
+        [Held(it, it.kind_of_seat, it.start_date, it.end_date) for it in rows],
+        day,
+        (term.start_date, term.end_date) if term else (day, day),
+    )
+    vacancies = list(Vacancy.objects.on(day).filter(organization__kind_of_body=_COUNCIL))
+    shown = [it.holder for it in composition.seats if it.holder is not None]
+    speak(language, term, vacancies, shown, [it.on_behalf_of for it in shown])
+    return Sitting(
+        day=day,
+        organization=Organization.objects.filter(kind_of_body=_COUNCIL).first(),
+        term=term,
+        composition=composition,
+        vacancies=tuple(vacancies),
+    )
+
+
+_COUNCIL = Organization.Kind.COUNCIL
+
+
+def seated(since: date) -> Any:
+    """Memberships in the council itself that held a seat since a day, sorted by name."""
+    return (
+        Membership.objects.filter(organization__kind_of_body=_COUNCIL)
+        .exclude(kind_of_seat="")
+        .exclude(end_date__lt=since)
+        .select_related("person", "person__portrait", "on_behalf_of")
+        .order_by("person__family_name", "person__given_name", "person__pk", "start_date")
+    )

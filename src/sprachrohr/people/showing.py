@@ -1,0 +1,178 @@
+"""From persons and bodies to what the templates and shared parts of a page read."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from sprachrohr.councils import words as councils
+from sprachrohr.languages.names import language_name
+from sprachrohr.people import words
+from sprachrohr.people.access import MemberPage, Sitting
+from sprachrohr.people.access.bodies import Node
+from sprachrohr.people.access.members import Member
+from sprachrohr.people.models import Membership, Organization, Person
+from sprachrohr.people.rules import KINDS
+from sprachrohr.people.seatchart import chart
+
+
+def languages(person: Person) -> str:
+    """The languages a person speaks, as a list in the reader's language."""
+    here = get_language() or "de"
+    return ", ".join(language_name(code, here) for code in person.spoken)
+
+
+def member(row: Member, day: date) -> dict[str, Any]:
+    """For ``parts/member.html``; the same facts for elected and Rat members."""
+    held = row.membership
+    return {
+        "name": row.person.name,
+        "initials": row.person.initials,
+        "photo": None,
+        "url": reverse("people:member", args=[row.person.pk]),
+        "group": held.on_behalf_of.said.name if held.on_behalf_of else "",
+        "seat": words.seat(held.kind_of_seat),
+        "role": words.function(held.function),
+        "languages": languages(row.person),
+        "topics": ", ".join(topic.said.name.plain for topic in row.topics),
+    }
+
+
+def seats(found: Sitting) -> dict[str, Any] | None:
+    """For ``parts/seats.html``; ``None`` while no seat is recorded for the day."""
+    if not found.kinds:
+        return None
+    return {
+        "chart": chart(found.kinds, total=found.composition.voting),
+        "key": [
+            {
+                "kind": kind,
+                "label": councils.seats_of_kind(kind, number),
+                "name": councils.kind_of_seat(kind),
+                "count": number,
+            }
+            for kind, number in found.counts.items()
+        ],
+        "sentence": words.sentence(found),
+    }
+
+
+def vacancies(found: Sitting) -> list[dict[str, Any]]:
+    """One row per kind with vacant seats: how many, and the recorded reasons."""
+    rows = []
+    for kind in KINDS:
+        number = found.composition.vacant(kind)
+        if number:
+            rows.append(
+                {
+                    "kind": councils.kind_of_seat(kind),
+                    "text": councils.seats_of_kind("vacant", number),
+                    "reasons": [it.said.reason for it in found.reasons(kind)],
+                }
+            )
+    return rows
+
+
+def unnamed(found: Sitting) -> str:
+    """A sentence on seats whose members are not recorded here."""
+    number = found.composition.unnamed
+    if not number:
+        return ""
+    return ngettext(
+        "The name of %(n)s member of this time is not recorded here.",
+        "The names of %(n)s members of this time are not recorded here.",
+        number,
+    ) % {"n": number}
+
+
+def membership(row: Membership, today: date) -> dict[str, Any]:
+    """One seat of one person, for that person's page."""
+    body = row.organization
+    shown = body.kind_of_body in Organization.BODIES
+    return {
+        "body": body.said.name,
+        "url": reverse("people:body", args=[body.pk]) if shown else "",
+        "role": words.function(row.function),
+        "seat": words.seat(row.kind_of_seat),
+        "group": row.on_behalf_of.said.name if row.on_behalf_of else "",
+        "time": words.held(row, today),
+        "reason": row.said.end_reason,
+        "votes": row.voting_right,
+    }
+
+
+def substitutes(found: MemberPage) -> dict[str, list[dict[str, Any]]]:
+    """Who stands in for a person, and for whom the person stands in."""
+    return {
+        "by": [_person(it.person, it.membership.organization) for it in found.substitutes],
+        "of": [_person(it.membership.person, it.membership.organization) for it in found.stands_in],
+    }
+
+
+def _person(person: Person, body: Organization) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "url": reverse("people:member", args=[person.pk]),
+        "body": body.said.name,
+    }
+
+
+def sitter(row: Membership, today: date) -> dict[str, Any]:
+    """One person in a body, for that body's page."""
+    return {
+        "id": row.pk,
+        "name": row.person.name,
+        "initials": row.person.initials,
+        "photo": None,
+        "url": reverse("people:member", args=[row.person_id]),
+        "group": row.on_behalf_of.said.name if row.on_behalf_of else "",
+        "seat": words.seat(row.kind_of_seat) or words.held(row, today),
+        "role": words.function(row.function),
+    }
+
+
+def node(found: Node, today: date, query: str = "") -> dict[str, Any]:
+    """One body in the list of bodies, with the bodies below it."""
+    row = found.organization
+    return {
+        "name": found.name,
+        "url": reverse("people:body", args=[row.pk]) + query,
+        "time": words.time_of_body(row, today),
+        "task": row.said.task,
+        "result": row.said.result,
+        "members": [
+            {
+                "name": it.person.name,
+                "role": words.function(it.function),
+                "url": reverse("people:member", args=[it.person_id]),
+            }
+            for it in found.members
+        ],
+        "children": [
+            {"name": it.name, "url": reverse("people:body", args=[it.organization.pk]) + query}
+            for it in found.children
+        ],
+    }
+
+
+def spoken_boxes(found: tuple[str, ...], chosen: list[str]) -> list[dict[str, Any]]:
+    """For the filter by language: every language somebody speaks."""
+    here = get_language() or "de"
+    return [
+        {
+            "value": code,
+            "label": language_name(code, here),
+            "checked": code in chosen,
+            "count": None,
+        }
+        for code in found
+    ]
+
+
+def result(shown: int, total: int) -> str:
+    """How many members a filter leaves."""
+    if shown == total:
+        return ngettext("%(n)s member", "%(n)s members", total) % {"n": total}
+    return _("%(n)s of %(total)s members") % {"n": shown, "total": total}

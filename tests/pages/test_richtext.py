@@ -130,7 +130,14 @@ def test_a_link_to_another_host_says_that_it_leaves_the_site(href: str, host: st
 
 @pytest.mark.parametrize(
     "href",
-    ["/de/wahl/", "#a", "https://alpha.localhost/de/", "mailto:a@b.example", "tel:+4921", "x?y=//z"],
+    [
+        "/de/wahl/",
+        "#a",
+        "https://alpha.localhost/de/",
+        "mailto:a@b.example",
+        "tel:+4921",
+        "x?y=//z",
+    ],
 )
 def test_a_link_within_the_site_stays_plain(href: str) -> None:
     html = f'<a href="{href}">x</a>'

@@ -98,7 +98,9 @@ def test_an_unknown_host_gets_a_plain_page_and_no_council(town: Any) -> None:
     assert "Alpha" not in text
 
 
-@pytest.mark.parametrize("host", ["a b", "alpha.localhost:port", "-x-", "x" * 300, "alpha.localhost@"])
+@pytest.mark.parametrize(
+    "host", ["a b", "alpha.localhost:port", "-x-", "x" * 300, "alpha.localhost@"]
+)
 def test_a_broken_host_is_a_broken_request(town: Any, host: str) -> None:
     response = Client(HTTP_HOST=host).get("/de/")
     assert response.status_code == 400

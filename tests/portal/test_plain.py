@@ -137,7 +137,9 @@ def test_the_network_lists_every_council_with_its_name_of_today(
     assert "Set-Cookie" not in guest.get("/ar/").headers
 
 
-@pytest.mark.parametrize("path", ["/de/sitzungen/", "/de/mitmachen/", "/kalender.ics", "/stil/x.css"])
+@pytest.mark.parametrize(
+    "path", ["/de/sitzungen/", "/de/mitmachen/", "/kalender.ics", "/stil/x.css"]
+)
 def test_a_councils_addresses_do_not_exist_on_the_networks_host(town: Any, path: str) -> None:
     response = Client(HTTP_HOST="localhost").get(path)
     assert response.status_code == 404

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sprachrohr.councils.models import Contact, Designation, Fact, Figure
+from sprachrohr.councils import access as councils
+from sprachrohr.councils.models import Contact, Fact, Figure
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
 from sprachrohr.pages.models import (
@@ -98,7 +99,12 @@ def editions(viewer: Viewer, language: str, today: date) -> list[Publication]:
     found = list(
         Edition.objects.select_related("file", "source").prefetch_related("file__publications")
     )
-    speak(language, found, [edition.source for edition in found])
+    speak(
+        language,
+        found,
+        [edition.source for edition in found],
+        [edition.file for edition in found],
+    )
     return [
         Publication(
             edition,
@@ -142,19 +148,26 @@ def elections(
         Figure.objects.filter(kind_of_figure__in=kinds).select_related("source").order_by("on")
     )
     facts = list(Fact.objects.filter(section=Fact.Section.ELECTION).select_related("source"))
-    names = list(Designation.objects.order_by("valid_from"))
+    names = councils.names()
     sources = [row.source for row in (*figures, *facts)]
-    speak(language, figures, facts, names, sources)
+    speak(language, figures, facts, names.designations, sources)
     figures.sort(key=_when, reverse=True)
     found = [_election(list(group), names) for _, group in groupby(figures, key=_when)]
     return found, facts, _name_on(today, names)
+
+
+def last_election(viewer: Viewer, today: date) -> date | None:
+    """The latest election day, not in the future, of which a figure is stored."""
+    kinds = (Figure.Kind.ELIGIBLE, Figure.Kind.VOTERS)
+    rows = Figure.objects.filter(kind_of_figure__in=kinds, on__lte=today).order_by("-on")
+    return rows.values_list("on", flat=True).first()  # type: ignore[no-any-return]
 
 
 def _when(figure: Figure) -> tuple[date, str]:
     return figure.on or date.min, "" if figure.on else figure.date_text
 
 
-def _election(figures: list[Figure], names: list[Designation]) -> Election:
+def _election(figures: list[Figure], names: councils.Names) -> Election:
     of_kind = {figure.kind_of_figure: figure for figure in figures}
     eligible, voters = of_kind.get(Figure.Kind.ELIGIBLE), of_kind.get(Figure.Kind.VOTERS)
     whole = voters.whole if voters else None
@@ -171,13 +184,9 @@ def _election(figures: list[Figure], names: list[Designation]) -> Election:
     )
 
 
-def _name_on(day: date, names: Iterable[Designation]) -> Words | None:
-    for row in names:
-        if (row.valid_from is None or row.valid_from <= day) and (
-            row.valid_until is None or day <= row.valid_until
-        ):
-            return row.said.name  # type: ignore[no-any-return]
-    return None
+def _name_on(day: date, names: councils.Names) -> Words | None:
+    found = names.on(day)
+    return found.said.name if found else None
 
 
 def _released(file: Any) -> bool:

@@ -2,23 +2,15 @@
 
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sprachrohr.documents import access as documents
 from sprachrohr.languages import dates
+from sprachrohr.languages.names import language_name
 from sprachrohr.pages.access import Publication
 from sprachrohr.pages.models import News, Picture
-
-KINDS = {
-    "application/pdf": "PDF",
-    "image/svg+xml": "SVG",
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/webp": "WebP",
-    "text/plain": "TXT",
-}
 
 
 def news_row(item: News) -> dict[str, Any]:
@@ -34,15 +26,11 @@ def news_row(item: News) -> dict[str, Any]:
 
 
 def picture(shown: Picture | None) -> dict[str, Any] | None:
-    """For ``pages/picture.html``; ``None`` where pictures cannot be served."""
+    """For ``pages/_picture.html``."""
     if shown is None:
         return None
-    try:
-        url = reverse("documents:file", args=[shown.file_id, shown.file.file_name])
-    except NoReverseMatch:
-        return None
     return {
-        "url": url,
+        "url": documents.address(shown.file),
         "alternative": shown.said.alternative,
         "credit": shown.credit,
         "licence": shown.licence,
@@ -53,11 +41,7 @@ def picture(shown: Picture | None) -> dict[str, Any] | None:
 
 def tag(topic: Any) -> dict[str, Any]:
     """For ``parts/tags.html``."""
-    try:
-        url = reverse("councils:topic", args=[topic.slug])
-    except NoReverseMatch:
-        url = ""
-    return {"label": topic.said.name, "url": url}
+    return {"label": topic.said.name, "url": reverse("councils:topic", args=[topic.slug])}
 
 
 def feed(language: str) -> dict[str, str]:
@@ -72,34 +56,12 @@ def feed(language: str) -> dict[str, str]:
 def edition(shown: Publication, language: str) -> dict[str, Any]:
     """One row of the archive."""
     row = shown.edition
-    spoken = language_name(row.language, language)
-    file = None
-    if shown.file is not None:
-        try:
-            file = {
-                "title": row.said.title,
-                "url": reverse("documents:file", args=[shown.file.pk, shown.file.file_name]),
-                "type": KINDS.get(shown.file.mime_type, shown.file.mime_type),
-                "size": dates.size(shown.file.size, language),
-                "language": language_name(shown.file.language, language),
-                "hreflang": shown.file.language,
-            }
-        except NoReverseMatch:
-            file = None
+    files = documents.shown([shown.file], language, spoken=True) if shown.file else []
     return {
         "item": row,
         "said": row.said,
         "old": _("State of %(date)s") % {"date": row.date_text} if shown.old else "",
-        "language": spoken,
-        "file": file,
+        "language": language_name(row.language, language),
+        "file": files[0] if files else None,
         "source": row.source,
     }
-
-
-def language_name(code: str, language: str) -> str:
-    """The name of a language in the reader's language: "German"; the code where unknown."""
-    try:
-        locale = Locale.parse(language.split("-", maxsplit=1)[0])
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("de")
-    return str(locale.languages.get(code.split("-", maxsplit=1)[0], code))

@@ -1,0 +1,144 @@
+"""What the home page shows: the answers of its first screen, then the evidence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sprachrohr.councils.models import Wording
+from sprachrohr.languages import dates
+from sprachrohr.languages.access import speak
+from sprachrohr.languages.words import Words
+from sprachrohr.meetings import access as meetings
+from sprachrohr.meetings import showing as sessions
+from sprachrohr.meetings.access import Session
+from sprachrohr.people.access import Sitting
+from sprachrohr.people.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """The council's own words: the large line, and one sentence on who this is."""
+
+    display: Words | None
+    sentence: Words | None
+
+    @property
+    def texts(self) -> list[Words]:
+        return [text for text in (self.display, self.sentence) if text]
+
+
+def greeting(day: date, language: str) -> Greeting:
+    """The words in force on a day; the newest where two are."""
+    keys = (Wording.Key.DISPLAY, Wording.Key.SENTENCE)
+    rows = list(Wording.objects.on(day).filter(key__in=keys).order_by("valid_from", "pk"))
+    speak(language, rows)
+    said = {row.key: row.said.text for row in rows}
+    return Greeting(said.get(Wording.Key.DISPLAY), said.get(Wording.Key.SENTENCE))
+
+
+@dataclass(frozen=True)
+class Next:
+    """The notice about the next session, and until when it is right."""
+
+    notice: dict[str, Any]
+    until: datetime | None = None
+
+
+def next_session(viewer: Viewer, now: datetime, language: str) -> Next:
+    """For ``parts/notice.html``: the next session, a cancelled one until its day is over."""
+    found = meetings.next_meeting(viewer, now, language)
+    if found is None:
+        return Next(
+            {
+                "empty": _(
+                    "No session is planned at the moment. As soon as a date is fixed, "
+                    "it stands here."
+                ),
+                "url": reverse("meetings:list"),
+            }
+        )
+    notice = {
+        "day": found.day.day,
+        "month_year": dates.month_year(found.day, language),
+        "weekday_time": sessions.weekday_time(found, language),
+        "place": sessions.place(found.meeting.location),
+        "iso": sessions.iso(found),
+        "public": _("Public. You can come and listen without registering."),
+        "url": sessions.address(found),
+        "calendar_url": reverse("meetings:ics"),
+        "cancelled": found.cancelled,
+    }
+    if found.cancelled:
+        notice["reason"] = found.cancellation.said.reason
+        notice["instead"] = _instead(viewer, now, language)
+    elif found.day == now.date():
+        notice["heading"] = _("Session today")
+    return Next(notice, found.meeting.end)
+
+
+def _instead(viewer: Viewer, now: datetime, language: str) -> dict[str, str] | None:
+    """The next session that does take place."""
+    for other in meetings.coming(viewer, now, language):
+        if not other.cancelled and not other.over(now) and _of_council(other):
+            when = f"{dates.day(other.day, language)}"
+            text = _("The next session is on %(day)s.") % {"day": when}
+            return {"text": text, "url": sessions.address(other)}
+    return None
+
+
+def _of_council(session: Session) -> bool:
+    return bool(session.meeting.organization.kind_of_body == "council")
+
+
+def doors(found: Sitting, resolutions: tuple[int, int], elected: date | None, language: str) -> Any:
+    """The four ways in, each with one fact. ``resolutions``: how many this year, and in all."""
+    return [
+        {
+            "label": _("Who speaks for me?"),
+            "fact": _members(found),
+            "url": reverse("people:members"),
+        },
+        {
+            "label": _("What was decided?"),
+            "fact": _decided(*resolutions),
+            "url": reverse("papers:resolutions"),
+        },
+        {
+            "label": _("How can I take part?"),
+            "fact": _("Five ways, also without the right to vote"),
+            "url": reverse("pages:take-part"),
+        },
+        {
+            "label": _("May I vote?"),
+            "fact": _("Last election: %(day)s") % {"day": dates.day_month(elected, language)}
+            if elected
+            else _("How the election works"),
+            "url": reverse("pages:election"),
+        },
+    ]
+
+
+def _members(found: Sitting) -> str:
+    counts = found.counts
+    elected = counts.get("elected", 0)
+    members = elected + counts.get("rat", 0)
+    if not members:
+        return _("The members and the groups")
+    text = ngettext("%(n)s member", "%(n)s members", members) % {"n": members}
+    if not elected:
+        return text
+    return _("%(members)s, %(elected)s of them elected") % {"members": text, "elected": elected}
+
+
+def _decided(this_year: int, ever: int) -> str:
+    if this_year:
+        return ngettext(
+            "%(n)s resolution this year", "%(n)s resolutions this year", this_year
+        ) % {"n": this_year}
+    if ever:
+        return ngettext("%(n)s resolution so far", "%(n)s resolutions so far", ever) % {"n": ever}
+    return _("Nothing decided yet")

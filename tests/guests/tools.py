@@ -1,5 +1,6 @@
 """A tiny application and a tiny client for tests of the guest layer."""
 
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,6 +89,7 @@ def ask(layer: Any, path: str = "/de/", query: str = "", method: str = "GET", **
         "SCRIPT_NAME": "",
         "wsgi.url_scheme": more.pop("scheme", "http"),
         "HTTP_HOST": HOST,
+        "wsgi.input": io.BytesIO(),
     }
     environ.update({f"HTTP_{name.upper()}": text for name, text in more.items()})
     started: list[tuple[str, list[tuple[str, str]]]] = []

@@ -216,3 +216,14 @@ def chosen(
         query = "&".join(part for part in (kept, rest) if part)
         rows.append({"label": label, "url": f"{address}?{query}" if query else address})
     return rows
+
+
+def news(row: Any) -> dict[str, Any]:
+    """A message on a topic (``pages.models.News``), for ``parts/row.html``."""
+    return {
+        "when": dates.day_month(row.date, _language()),
+        "iso": row.date.isoformat(),
+        "title": row.said.title,
+        "text": row.said.teaser,
+        "url": reverse("pages:news-item", args=[row.pk]),
+    }

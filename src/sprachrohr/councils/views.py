@@ -16,6 +16,7 @@ from sprachrohr.councils.models import Location, Topic
 from sprachrohr.councils.stand import stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.languages.access import speak
 from sprachrohr.pages import access as pages
 from sprachrohr.people import access as people
 from sprachrohr.people.viewers import Viewer, viewer_of
@@ -203,13 +204,13 @@ def _from_other_rooms(
     viewer: Viewer, chosen: Topic, language: str, now: datetime
 ) -> dict[str, Any]:
     """What papers, meetings and pages know about a topic."""
-    found: dict[str, Any] = {}
-    for room, name, arguments in (
-        ("papers", "papers_of_topic", ()),
-        ("papers", "resolutions_of_topic", ()),
-        ("pages", "news_of_topic", (now,)),
-    ):
-        module = f"sprachrohr.{room}.access"
-        ask = getattr(import_module(module), name, None) if find_spec(module) else None
-        found[name] = ask(viewer, chosen, language, *arguments)[:LATEST] if ask else []
+    module = "sprachrohr.papers.access"
+    found: dict[str, Any] = {"papers": [], "resolutions": []}
+    if find_spec(module):
+        papers = import_module(module)
+        found["papers"] = papers.papers_of_topic(viewer, chosen, language)[:LATEST]
+        found["resolutions"] = papers.resolutions_of_topic(viewer, chosen, language)[:LATEST]
+    news = list(pages.news(viewer, now).filter(topics=chosen)[:LATEST])
+    speak(language, news)
+    found["news"] = [showing.news(it) for it in news]
     return found

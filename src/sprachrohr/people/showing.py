@@ -1,13 +1,16 @@
 """From persons and bodies to what the templates and shared parts of a page read."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from sprachrohr.councils import words as councils
+from sprachrohr.documents import access as documents
+from sprachrohr.languages import dates
 from sprachrohr.languages.names import language_name
 from sprachrohr.people import words
 from sprachrohr.people.access import MemberPage, Sitting
@@ -17,6 +20,10 @@ from sprachrohr.people.models import Membership, Organization, Person
 from sprachrohr.people.rules import KINDS
 from sprachrohr.people.seatchart import chart
 
+if TYPE_CHECKING:
+    from sprachrohr.meetings.access import Session
+    from sprachrohr.pages.models import Picture
+
 
 def languages(person: Person) -> str:
     """The languages a person speaks, as a list in the reader's language."""
@@ -24,13 +31,28 @@ def languages(person: Person) -> str:
     return ", ".join(language_name(code, here) for code in person.spoken)
 
 
-def member(row: Member, day: date) -> dict[str, Any]:
+def photo(person: Person, portraits: "Mapping[int, Picture]") -> dict[str, Any] | None:
+    """A portrait that guests may see, for ``parts/member.html``."""
+    picture = portraits.get(person.pk)
+    if picture is None:
+        return None
+    return {
+        "url": documents.address(picture.file),
+        "alt": picture.said.alternative.plain,
+        "credit": picture.credit,
+        "licence": picture.licence,
+        "width": picture.width,
+        "height": picture.height,
+    }
+
+
+def member(row: Member, portraits: "Mapping[int, Picture]") -> dict[str, Any]:
     """For ``parts/member.html``; the same facts for elected and Rat members."""
     held = row.membership
     return {
         "name": row.person.name,
         "initials": row.person.initials,
-        "photo": None,
+        "photo": photo(row.person, portraits),
         "url": reverse("people:member", args=[row.person.pk]),
         "group": held.on_behalf_of.said.name if held.on_behalf_of else "",
         "seat": words.seat(held.kind_of_seat),
@@ -176,3 +198,15 @@ def result(shown: int, total: int) -> str:
     if shown == total:
         return ngettext("%(n)s member", "%(n)s members", total) % {"n": total}
     return _("%(n)s of %(total)s members") % {"n": shown, "total": total}
+
+
+def session_row(found: "Session") -> dict[str, Any]:
+    """A body's session for ``parts/row.html``."""
+    return {
+        "when": dates.day_month(found.day, get_language() or "de"),
+        "iso": found.day.isoformat(),
+        "title": found.title,
+        "url": reverse("meetings:meeting", args=[found.pk]),
+        "state": "cancelled" if found.cancelled else "",
+        "word": pgettext("session", "Cancelled"),
+    }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from sprachrohr.councils.stand import Stand, stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.meetings import access as meetings
 from sprachrohr.people import access, showing, words
 from sprachrohr.people.access import BodyPage
 from sprachrohr.people.viewers import Viewer, viewer_of
@@ -39,7 +40,7 @@ def members(request: HttpRequest) -> HttpResponse:
             "seats": showing.seats(seats),
             "vacancies": showing.vacancies(seats),
             "unnamed": showing.unnamed(seats),
-            "members": [showing.member(it, stand.day) for it in found.members],
+            "members": [showing.member(it, found.portraits) for it in found.members],
             "filter": _filter(found, stand, spoken, topics),
             "example": any(it.person.example for it in found.members),
         },
@@ -98,6 +99,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         "people/member.html",
         {
             "person": found.person,
+            "photo": showing.photo(found.person, found.portraits),
             "languages": showing.languages(found.person),
             "topics": [
                 {"label": it.said.name, "url": reverse("councils:topic", args=[it.slug])}
@@ -183,7 +185,10 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
                 {"label": it.said.name, "url": reverse("councils:topic", args=[it.slug])}
                 for it in found.topics
             ],
-            "meetings": _rows("meetings", "meetings_of_body", viewer, row),
+            "meetings": [
+                showing.session_row(it)
+                for it in meetings.meetings_of_body(viewer, row, _language())
+            ],
             "calendar_url": _calendar(found),
         },
         title=found.name.plain,

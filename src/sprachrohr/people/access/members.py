@@ -4,15 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
 from sprachrohr.councils.models import Topic
+from sprachrohr.documents import access as documents
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
 from sprachrohr.people.access.composition import Sitting, seated, sitting
 from sprachrohr.people.models import Membership, Person, Substitute
 from sprachrohr.people.viewers import Viewer
+
+if TYPE_CHECKING:
+    from sprachrohr.pages.models import Picture
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Member:
 
     @property
     def person(self) -> Person:
-        return self.membership.person  # type: ignore[no-any-return]
+        return self.membership.person
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Members:
     """Every language a member speaks, for the filter."""
     topics: tuple[Topic, ...]
     """Every topic a member works on, for the filter."""
+    portraits: "dict[int, Picture]"
+    """Portraits the viewer may see, by person."""
 
 
 def members(
@@ -59,7 +66,12 @@ def members(
     by_person = _topics([it.person_id for it in held])
     every = list({topic.pk: topic for found in by_person.values() for topic in found}.values())
     every.sort(key=lambda it: (it.order, it.pk))
-    speak(language, [topic for found in by_person.values() for topic in found])
+    portraits = _portraits(viewer, [it.person for it in held])
+    speak(
+        language,
+        [topic for found in by_person.values() for topic in found],
+        portraits.values(),
+    )
     rows = [Member(it, tuple(by_person[it.person_id])) for it in held]
     speaks, works_on = set(spoken), set(topics)
     return Members(
@@ -73,6 +85,7 @@ def members(
         total=len(rows),
         spoken=tuple(sorted({code for it in rows for code in it.person.spoken})),
         topics=tuple(every),
+        portraits=portraits,
     )
 
 
@@ -82,6 +95,19 @@ def _topics(persons: Iterable[int]) -> defaultdict[int, list[Topic]]:
     rows = Topic.objects.filter(persons__in=set(persons)).annotate(person_id=F("persons__pk"))
     for topic in rows:
         found[topic.person_id].append(topic)
+    return found
+
+
+def _portraits(viewer: Viewer, persons: Iterable[Person]) -> "dict[int, Picture]":
+    """Portraits whose file the viewer may open, by person; always one query."""
+    pictures = {it.pk: it.portrait for it in persons if it.portrait is not None}
+    wanted = {it.file_id for it in pictures.values()}
+    files = {it.pk: it for it in documents.visible(viewer).filter(pk__in=wanted or {0})}
+    found = {}
+    for person, picture in pictures.items():
+        if picture.file_id in files:
+            picture.file = files[picture.file_id]
+            found[person] = picture
     return found
 
 
@@ -96,6 +122,8 @@ class MemberPage:
     stands_in: tuple[Substitute, ...]
     """For whom this person stands in."""
     topics: tuple[Topic, ...]
+    portraits: "dict[int, Picture]"
+    """The portrait, if the viewer may see it, by person."""
 
     def now(self, day: date) -> list[Membership]:
         """Memberships held on a day."""
@@ -116,7 +144,7 @@ def _holds(row: Membership, day: date) -> bool:
 
 def member(viewer: Viewer, pk: int, language: str) -> MemberPage | None:
     """One person of this council; ``None`` for anybody else, and for persons without a seat."""
-    person = Person.objects.filter(pk=pk).select_related("portrait", "portrait__file").first()
+    person = Person.objects.filter(pk=pk).select_related("portrait").first()
     if person is None:
         return None
     memberships = list(
@@ -134,13 +162,15 @@ def member(viewer: Viewer, pk: int, language: str) -> MemberPage | None:
     topics = list(person.topics.all())
     bodies = [it.organization for it in memberships] + [it.on_behalf_of for it in memberships]
     bodies += [it.membership.organization for it in substitutions]
-    speak(language, person, memberships, topics, bodies, person.portrait)
+    portraits = _portraits(viewer, [person])
+    speak(language, person, memberships, topics, bodies, portraits.values())
     return MemberPage(
         person=person,
         memberships=tuple(memberships),
         substitutes=tuple(it for it in substitutions if it.membership.person_id == person.pk),
         stands_in=tuple(it for it in substitutions if it.person_id == person.pk),
         topics=tuple(topics),
+        portraits=portraits,
     )
 
 

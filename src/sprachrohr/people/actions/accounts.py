@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
@@ -34,9 +35,7 @@ def add_account(
             raise Refused(_("Only example accounts share a password."))
         account.password = same_password_as.password
     else:
-        account.set_password(password)
-    # A password in clear must not wait in memory for a later save to hash it again.
-    account._password = None
+        account.password = make_password(password)
     with change("people.add_account", None, by=by, now=now, guests_see=False):
         return keep(account)
 

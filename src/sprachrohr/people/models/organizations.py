@@ -11,7 +11,7 @@ class OrganizationQuerySet(CouncilQuerySet):
 
     def bodies(self) -> "OrganizationQuerySet":
         """Those that stand on the page of bodies: no lists, parliamentary groups or partners."""
-        return self.filter(kind_of_body__in=Organization.BODIES)  # type: ignore[no-any-return]
+        return self.filter(kind_of_body__in=Organization.BODIES)
 
 
 class Organization(CouncilObject):

@@ -29,8 +29,8 @@ PLANTED = {
 
 PURE = {
     "__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum",
-    "fractions", "functools", "io", "zipfile", "heapq", "itertools", "math", "operator", "re", "statistics",
-    "string", "typing", "unicodedata",
+    "fractions", "functools", "heapq", "io", "itertools", "math", "operator", "re", "statistics",
+    "string", "typing", "unicodedata", "zipfile",
 }  # fmt: skip
 """What rules may import besides their own room's pure modules. ``io`` and ``zipfile`` read bytes
 that were handed in."""

@@ -4,9 +4,13 @@ import ipaddress
 import os
 import socket
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
 
 THREADS = 4
 """Threads per worker that run Django.
@@ -51,6 +55,7 @@ class Command(BaseCommand):
         check_address(host, port)
         if not 1 <= workers <= 64:
             raise CommandError(f"--workers takes a number from 1 to 64, not {workers}.")
+        check_installation()
         serve(host, port, workers)
 
 
@@ -84,6 +89,24 @@ def check_address(host: str, port: int) -> None:
                 f"Nothing can listen on {host} port {port}: {error.strerror}. "
                 "Another server may be running there; choose another with --port."
             ) from error
+
+
+def check_installation() -> None:
+    """Refuse to serve on a database of another version, or without the gathered static files.
+
+    Ends with no connection open: the worker processes are copies of this one.
+    """
+    try:
+        executor = MigrationExecutor(connection)
+        unfit = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError as error:
+        raise CommandError(f"The database does not answer: {error}") from error
+    finally:
+        connections.close_all()
+    if unfit:
+        raise CommandError("The database does not fit this version. Run: sprachrohr migrate")
+    if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
+        raise CommandError("Style sheets are missing. Run: sprachrohr collectstatic --noinput")
 
 
 def serve(host: str, port: int, workers: int) -> None:

@@ -29,10 +29,13 @@ class Restless:
         self.hosts = reader.hosts
 
     def read(self, council: int) -> Label:
-        """The real question, so that its cost is in the price, and a new number."""
+        """The real question, so that its cost is in the price, and a number not met before.
+
+        It only falls: a number above the real one would look like an older snapshot.
+        """
         all_, own = self._reader.read(council)
         self._asked += 1
-        return all_, own + self._asked
+        return all_, own - self._asked
 
 
 def _answer() -> tuple[list[tuple[str, str]], bytes]:

@@ -184,8 +184,9 @@ def _facts(book: Book) -> Iterator[str]:
         if entry.record.status == Fact.Status.CLAIM and entry.record.note is UNSET:
             yield f"{entry.place}, field note: a claim says in its note what is right. Write it."
     for entry in book.entries("legal_source"):
-        if entry.record.check_status == LegalSource.Check.VERIFIED:
-            yield f"{entry.place}, field check_status: no file can verify a law. Leave it out."
+        verified = entry.record.check_status == LegalSource.Check.VERIFIED
+        if verified and not book.council.example:
+            yield f"{entry.place}, field check_status: only a person can verify a law."
     colour = book.council.accent
     if colour is not UNSET:
         try:

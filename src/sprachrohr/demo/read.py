@@ -12,9 +12,11 @@ from typing import Any, cast, get_args, get_type_hints
 import msgspec
 
 from sprachrohr.demo.shape import MANY, ONCE, Record, TranslationsRecord
-from sprachrohr.demo.shape.values import reader
+from sprachrohr.demo.shape.values import LANGUAGES, reader
 
 COUNCILS = Path(__file__).parent / "councils"
+SHARED = Path(__file__).parent / "shared"
+"""Files that several councils include with ``shared = ["law"]`` in their ``[council]``."""
 _AT = re.compile(r"^(.*?)(?: - at `\$(.*)`)?$", re.DOTALL)
 
 
@@ -82,6 +84,13 @@ def read(folder: Path, today: date) -> Book:
             problems.append(f"{folder.name}/{path.name}: {fault}. Correct this line.")
             continue
         problems += _read_file(book, f"{folder.name}/{path.name}", _plain(tables), hook)
+    for name in book.council.shared if book.entries("council") else ():
+        path = SHARED / f"{name}.toml"
+        if not path.is_file():
+            problems.append(f"{folder.name}, [council], field shared: there is no shared/{name}.")
+            continue
+        tables = _plain(tomllib.loads(path.read_text(encoding="utf-8")))
+        problems += _read_file(book, f"shared/{path.name}", _filled(tables, book), hook)
     for table in ONCE:
         if len(book.entries(table)) != 1 and not problems:
             problems.append(f"{folder.name}: write [{table}] exactly once in the folder's files.")
@@ -144,6 +153,24 @@ def _sentence(place: str, fault: msgspec.ValidationError) -> str:
         at = ".".join(part for part in (at, missing[1]) if part)
         return f"{place}, field {at}: is missing. Write it."
     return f"{place}, field {at or '?'}: {what}. Correct it."
+
+
+def _filled(value: Any, book: Book, language: str = "de") -> Any:
+    """A shared text with the town's own name, in its language: {town}, {website}, {slug}."""
+    if isinstance(value, dict):
+        return {
+            key: _filled(inner, book, key if key in LANGUAGES else language)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_filled(inner, book, language) for inner in value]
+    if not isinstance(value, str) or "{" not in value or not book.entries("body"):
+        return value
+    body = book.entries("body")[0].record
+    town = body.short_name.others.get(language, body.short_name.de)
+    website = body.website if body.website is not msgspec.UNSET else ""
+    filled = value.replace("{town}", town).replace("{website}", website)
+    return filled.replace("{slug}", book.council.slug)
 
 
 def _plain(value: Any) -> Any:

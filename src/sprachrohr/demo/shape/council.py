@@ -39,6 +39,7 @@ class CouncilRecord(Record, kw_only=True):
     languages: list[Literal["de", "en", "tr", "ar", "uk", "de-simple"]]
     accent: str | UnsetType = UNSET
     example: bool = False
+    shared: list[str] = []
 
 
 class BodyRecord(Record, kw_only=True):

@@ -13,6 +13,7 @@ from typing import Any
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.models import Contact, Fact, Figure
+from sprachrohr.documents import access as documents
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
 from sprachrohr.pages.models import (
@@ -42,7 +43,9 @@ class Shown:
 
 def article(viewer: Viewer, slug: str, language: str, now: datetime) -> Shown | None:
     """The public editorial page at a slug, with picture, editor and topics; else ``None``."""
-    return _shown(Page.objects.public(now).filter(slug=slug).select_related("editor"), language)
+    return _shown(
+        viewer, Page.objects.public(now).filter(slug=slug).select_related("editor"), language
+    )
 
 
 def menu(viewer: Viewer, language: str, now: datetime) -> list[Page]:
@@ -59,7 +62,7 @@ def news(viewer: Viewer, now: datetime) -> Any:
 
 def message(viewer: Viewer, pk: int, language: str, now: datetime) -> Shown | None:
     """One public message with picture, source and topics; else ``None``."""
-    return _shown(News.objects.public(now).filter(pk=pk).select_related("source"), language)
+    return _shown(viewer, News.objects.public(now).filter(pk=pk).select_related("source"), language)
 
 
 def latest_news(viewer: Viewer, language: str, now: datetime, count: int) -> list[News]:
@@ -96,21 +99,13 @@ class Publication:
 
 def editions(viewer: Viewer, language: str, today: date) -> list[Publication]:
     """The archive of publications, the newest first."""
-    found = list(
-        Edition.objects.select_related("file", "source").prefetch_related("file__publications")
-    )
-    speak(
-        language,
-        found,
-        [edition.source for edition in found],
-        [edition.file for edition in found],
-    )
+    found = list(Edition.objects.select_related("file", "source"))
+    kept = [edition.file_id for edition in found if edition.file_id]
+    open_to = set(documents.visible(viewer).filter(pk__in=kept).values_list("pk", flat=True))
+    files = {edition.pk: edition.file for edition in found if edition.file_id in open_to}
+    speak(language, found, [edition.source for edition in found], files.values())
     return [
-        Publication(
-            edition,
-            edition.file if edition.file and _released(edition.file) else None,
-            is_old(edition.date, today),
-        )
+        Publication(edition, files.get(edition.pk), is_old(edition.date, today))
         for edition in found
     ]
 
@@ -189,19 +184,13 @@ def _name_on(day: date, names: councils.Names) -> Words | None:
     return found.said.name if found else None
 
 
-def _released(file: Any) -> bool:
-    return file.public and any(row.withdrawn_at is None for row in file.publications.all())
-
-
-def _shown(rows: Any, language: str) -> Shown | None:
-    found = (
-        rows.select_related("picture__file")
-        .prefetch_related("topics", "picture__file__publications")
-        .first()
-    )
+def _shown(viewer: Viewer, rows: Any, language: str) -> Shown | None:
+    found = rows.select_related("picture__file").prefetch_related("topics").first()
     if found is None:
         return None
-    picture = found.picture if found.picture and _released(found.picture.file) else None
+    picture = found.picture
+    if picture is not None and not documents.visible(viewer).filter(pk=picture.file_id).exists():
+        picture = None
     topics = list(found.topics.all())
     speak(
         language,

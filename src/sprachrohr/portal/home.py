@@ -1,6 +1,6 @@
 """What the home page shows: the answers of its first screen, then the evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +15,16 @@ from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings import showing as sessions
 from sprachrohr.meetings.access import Session
+from sprachrohr.pages import access as pages
+from sprachrohr.pages import showing as pages_showing
+from sprachrohr.papers import access as papers
+from sprachrohr.papers import threads
+from sprachrohr.people import access as people
+from sprachrohr.people import showing as members
 from sprachrohr.people.access import Sitting
 from sprachrohr.people.viewers import Viewer
+
+MOST_NEWS = 3
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,7 @@ def next_session(viewer: Viewer, now: datetime, language: str) -> Next:
         )
     notice = {
         "day": found.day.day,
+        "day_month": dates.day_month(found.day, language),
         "month_year": dates.month_year(found.day, language),
         "weekday_time": sessions.weekday_time(found, language),
         "place": sessions.place(found.meeting.location),
@@ -136,9 +145,56 @@ def _members(found: Sitting) -> str:
 
 def _decided(this_year: int, ever: int) -> str:
     if this_year:
-        return ngettext(
-            "%(n)s resolution this year", "%(n)s resolutions this year", this_year
-        ) % {"n": this_year}
+        return ngettext("%(n)s resolution this year", "%(n)s resolutions this year", this_year) % {
+            "n": this_year
+        }
     if ever:
         return ngettext("%(n)s resolution so far", "%(n)s resolutions so far", ever) % {"n": ever}
     return _("Nothing decided yet")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One real case from a person's concern to what happened, for the thread across."""
+
+    title: Words
+    url: str
+    stations: list[dict[str, Any]]
+
+
+MOST_STATIONS = 6
+"""Columns of the thread across; a longer case shows its last knot of each kind."""
+
+
+def example_case(viewer: Viewer, now: datetime, language: str) -> Case | None:
+    """The example of the home page: each knot in its kind, one sentence and a date."""
+    found = papers.example_thread(viewer, language, now.date())
+    if found is None:
+        return None
+    knots = list(found.thread.knots)
+    if len(knots) > MOST_STATIONS:
+        last = {knot.kind: knot for knot in knots}
+        knots = [knot for knot in knots if last[knot.kind] is knot][-MOST_STATIONS:]
+    thread = replace(found.thread, knots=tuple(knots))
+    stations = [
+        {**row, "title": row["text"] or row["title"], "text": "", "who": "", "url": ""}
+        for row in threads.stations(thread, lambda day: dates.day_month(day, language))
+    ]
+    return Case(found.resolution.said.title, found.url, stations)
+
+
+def context(viewer: Viewer, now: datetime, language: str) -> dict[str, Any]:
+    """Everything the page shows but the greeting and the notice."""
+    found = people.sitting(viewer, now.date(), language)
+    counted = dict(papers.resolution_years(viewer))
+    elected = pages.last_election(viewer, now.date())
+    return {
+        "doors": doors(found, (counted.get(now.year, 0), sum(counted.values())), elected, language),
+        "case": example_case(viewer, now, language),
+        "resolutions": papers.latest_resolutions(viewer, language),
+        "seats": members.seats(found),
+        "news": [
+            pages_showing.news_row(item)
+            for item in pages.latest_news(viewer, language, now, MOST_NEWS)
+        ],
+    }

@@ -2,10 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.languages import dates
+from sprachrohr.meetings import access as meetings
+from sprachrohr.people.viewers import viewer_of
 
 
 def helping_page(request: HttpRequest) -> HttpResponse:
@@ -21,7 +25,7 @@ def helping_page(request: HttpRequest) -> HttpResponse:
         (_("Take part"), "pages:take-part"),
         (_("Contact"), "councils:contact"),
     ]
-    links = []
+    links = [_next_session(request)]
     for label, name in wanted:
         try:
             links.append({"label": label, "url": reverse(name)})
@@ -30,7 +34,16 @@ def helping_page(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "portal/404.html",
-        {"links": links},
+        {"links": [link for link in links if link]},
         title=_("There is nothing at this address"),
         status=404,
     )
+
+
+def _next_session(request: HttpRequest) -> dict[str, str] | None:
+    language = get_language() or "de"
+    found = meetings.next_meeting(viewer_of(request), clock.now(), language)
+    if found is None or found.cancelled:
+        return None
+    label = _("Next session: %(day)s") % {"day": dates.day(found.day, language)}
+    return {"label": label, "url": reverse("meetings:meeting", args=[found.pk])}

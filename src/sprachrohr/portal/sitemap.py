@@ -14,9 +14,14 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
+from sprachrohr.councils.models import Topic
 from sprachrohr.frame import clock
 from sprachrohr.frame.language import offered
+from sprachrohr.meetings import access as meetings
 from sprachrohr.pages import access as pages
+from sprachrohr.papers import access as papers
+from sprachrohr.people.access import bodies
+from sprachrohr.people.access.composition import seated
 from sprachrohr.people.viewers import Viewer, viewer_of
 
 MOST = 5000
@@ -104,8 +109,28 @@ def bcp47(code: str) -> str:
 def _places(viewer: Viewer, now: datetime) -> Iterable[Place]:
     for name in NAMES:
         yield from _place(name, [], None)
-    for name, key, changed in pages.public_places(viewer, now):
+    for name, key, changed in _objects(viewer, now):
         yield from _place(name, [key], changed)
+
+
+def _objects(viewer: Viewer, now: datetime) -> Iterable[tuple[str, Any, datetime]]:
+    """URL name, its argument and the last change of every object with a page of its own."""
+    for slug, changed in Topic.objects.values_list("slug", "modified"):
+        yield "councils:topic", slug, changed
+    seats = seated(date.min).values_list("person_id", "modified")
+    for pk, changed in dict(seats.order_by("person_id", "modified")).items():
+        yield "people:member", pk, changed
+    found = bodies(viewer, now.date(), "de")
+    for node in [*(node for _kind, nodes in found.groups for node in nodes), *found.ended]:
+        yield "people:body", node.organization.pk, node.organization.modified
+    for name, rows in (
+        ("meetings:meeting", meetings.visible(viewer)),
+        ("papers:paper", papers.visible(viewer)),
+        ("papers:resolution", papers.visible_resolutions(viewer)),
+    ):
+        for pk, changed in rows.order_by("pk").values_list("pk", "modified").distinct():
+            yield name, pk, changed
+    yield from pages.public_places(viewer, now)
 
 
 def _place(name: str, args: list[Any], changed: date | datetime | None) -> Iterable[Place]:

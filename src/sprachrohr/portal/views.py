@@ -3,15 +3,40 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.pages import access as pages
+from sprachrohr.pages import showing
+from sprachrohr.people.viewers import viewer_of
+from sprachrohr.portal import home as portal
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is this, who speaks for me, when is the next session, what was decided, and I?"""
-    return page(request, "portal/home.html", {}, title="Home", home=True)
+    viewer, now = viewer_of(request), clock.now()
+    language = get_language() or "de"
+    words = portal.greeting(now.date(), language)
+    coming = portal.next_session(viewer, now, language)
+    ends = [moment for moment in (coming.until, pages.next_release(now)) if moment]
+    return page(
+        request,
+        "portal/home.html",
+        {
+            "greeting": words,
+            "notice": coming.notice,
+            **portal.context(viewer, now, language),
+        },
+        title=words.display.plain if words.display else _("Home"),
+        description=words.sentence.plain if words.sentence else "",
+        texts=words.texts,
+        feeds=[showing.feed(language)],
+        fresh_until=min(ends, default=None),
+        home=True,
+    )
 
 
 @require_safe

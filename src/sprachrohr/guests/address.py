@@ -17,7 +17,7 @@ LONGEST = 1000
 KNOWN_PARAMETERS = ("seite", "jahr", "thema", "sprache")
 """Query parameters that every installation knows; rooms add theirs in the settings."""
 
-PASSED = ("/verwaltung/", "/mitglied/", "/konto/", "/static/", "/health")
+PASSED = ("/verwaltung/", "/mitglied/", "/konto/", "/static/", "/stil/", "/health")
 """Addresses that are never answered from memory."""
 
 _QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$", re.I)

@@ -14,6 +14,20 @@ os.environ.setdefault("SPRACHROHR_ADDRESS", "http://{host}:8000")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+@pytest.fixture(autouse=True)
+def guest_pages_hear_of_changes() -> Iterator[None]:
+    """In every test: product code that changes what guests see raises a revision."""
+    from django.apps import apps
+
+    from sprachrohr.councils.objects import Recorded
+    from tests.guests.watch import watching
+
+    seen = {m._meta.db_table for m in apps.get_models() if issubclass(m, Recorded)}
+    passive = ("models", "migrations", "objects", "scope")
+    with watching(seen - {"people_account", "people_role"}, passive=passive):
+        yield
+
+
 @pytest.fixture
 def now() -> datetime:
     """Sunday 22 November 2026, noon."""

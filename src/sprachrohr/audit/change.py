@@ -6,18 +6,17 @@ of the councils it touched are raised as the last statements of the transaction,
 sees the new number also sees the new data (``docs/decisions/0004-guest-layer.md``).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from sprachrohr.audit.models import Entry, Line
-from sprachrohr.guests.lease import wait_after_commit
+from sprachrohr.guests import lease
 
 ALL = 0
 """The number of "every council" in the table of revisions."""
@@ -95,6 +94,9 @@ def change(
     if not outer:
         _pending.set(())  # what an earlier, failed change left behind was rolled back with it
     with transaction.atomic():
+        if not outer:
+            # First of all hooks: mail and streams of the action leave when no page is old any more.
+            lease.arrange(connection)
         token = _open.set((*outer, running))
         try:
             yield running
@@ -108,7 +110,6 @@ def change(
             # One order of locks for everybody, so that two writers never wait for each other.
             for number in sorted({*_pending.get(), *_numbers(running)}):
                 bump(number)
-            _after_commit()
 
 
 _pending: ContextVar[tuple[int, ...]] = ContextVar("pending_revisions", default=())
@@ -141,9 +142,3 @@ def bump(council_id: int) -> None:
             "ON CONFLICT (council_id) DO UPDATE SET n = audit_revision.n + 1",
             [council_id],
         )
-
-
-def _after_commit() -> None:
-    if settings.SPRACHROHR_GUEST_LEASE_MS:
-        wait: Callable[[], None] = wait_after_commit
-        transaction.on_commit(wait)

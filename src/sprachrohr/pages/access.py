@@ -155,7 +155,7 @@ def last_election(viewer: Viewer, today: date) -> date | None:
     """The latest election day, not in the future, of which a figure is stored."""
     kinds = (Figure.Kind.ELIGIBLE, Figure.Kind.VOTERS)
     rows = Figure.objects.filter(kind_of_figure__in=kinds, on__lte=today).order_by("-on")
-    return rows.values_list("on", flat=True).first()  # type: ignore[no-any-return]
+    return rows.values_list("on", flat=True).first()
 
 
 def _when(figure: Figure) -> tuple[date, str]:

@@ -86,7 +86,7 @@ def add_page(
         raise Refused(_("Give the page a title."))
     if Page.objects.filter(slug=slug).exists():
         raise Refused(_("There is a page at this address already: change it, or choose another."))
-    with change("pages.add_page", council, by=by, now=now, guests_see=False):
+    with change("pages.add_page", council, by=by, now=now):
         page = Page(
             council=council,
             slug=slug,
@@ -137,7 +137,7 @@ def add_news(
     """Write a message; nobody outside sees it before it is published. ``body``: HTML, cleaned."""
     if not title.strip() or not teaser.strip():
         raise Refused(_("Give the message a title and one sentence that says what it is about."))
-    with change("pages.add_news", council, by=by, now=now, guests_see=False):
+    with change("pages.add_news", council, by=by, now=now):
         news = News(
             council=council,
             title=title.strip(),

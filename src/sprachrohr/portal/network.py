@@ -28,7 +28,7 @@ class NetworkMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if getattr(request, "council", None) is None:
-            request.urlconf = "sprachrohr.portal.urls_network"  # type: ignore[attr-defined]
+            request.urlconf = "sprachrohr.portal.urls_network"
         return self.get_response(request)
 
 

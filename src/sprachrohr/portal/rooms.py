@@ -8,7 +8,7 @@ knows namespaces on one side of the language, so the resolvers are built here.
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.urls import URLResolver
+from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 ROOMS = ("portal", "councils", "people", "meetings", "papers", "documents", "pages")
@@ -27,6 +27,6 @@ def _room(room: str) -> URLResolver:
     )
 
 
-def _patterns(room: str, file: str) -> list[object]:
+def _patterns(room: str, file: str) -> list[URLPattern | URLResolver]:
     name = f"sprachrohr.{room}.{file}"
     return list(import_module(name).urlpatterns) if find_spec(name) else []

@@ -74,7 +74,7 @@ def rendered(html: str, *, own_host: str, leaves: str, language: str, icon: str)
             else f" <small>(<bdi>{escape(host)}</bdi>)</small>"
         )
         return (
-            f'<a class="spr-out"{attributes} rel="noopener external">{text} '
+            f'<a class="spr-out"{attributes} rel="noopener external"><span>{text}</span> '
             f'<svg class="spr-icon spr-icon--turn" aria-hidden="true">'
             f'<use href="{escape(icon)}"></use></svg>'
             f'<span class="spr-sr" lang="{escape(language)}">, {escape(leaves)}</span>{shown}</a>'

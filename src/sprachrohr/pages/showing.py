@@ -17,7 +17,7 @@ def news_row(item: News) -> dict[str, Any]:
     """For ``parts/row.html``."""
     language = get_language() or "de"
     return {
-        "when": dates.day_month(item.date, language),
+        "when": dates.day_short(item.date, language),
         "iso": item.date.isoformat(),
         "title": item.said.title,
         "text": item.said.teaser,

@@ -1,0 +1,118 @@
+"""``bin/test`` itself: what it installs, what it names as skipped, and its own PostgreSQL."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ground.files import ROOT
+
+TOOLS = ROOT / "tools" / "testrun"
+pytestmark = pytest.mark.static
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Path:
+    """A folder with an ``apt-get`` that only writes down how it was called."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("apt-get", "sudo"):
+        fake = folder / name
+        fake.write_text(
+            f'#!/bin/sh\necho "{name} $@" >>"{tmp_path}/calls"\nexit ${{FAKE_EXIT:-0}}\n'
+        )
+        fake.chmod(0o755)
+    return tmp_path
+
+
+def ask(bench: Path, code: str, **environment: str) -> str:
+    """Run code beside the tools on a machine that has neither PostgreSQL nor Chromium."""
+    program = f"""
+import os, pathlib, machine
+machine.server_programs = lambda: None
+machine._CREATE_CLUSTER = pathlib.Path({str(bench / "createcluster.conf")!r})
+os.geteuid = lambda: 0
+{code}
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PATH": f"{bench / 'bin'}:/bin:/usr/bin", "PYTHONPATH": str(TOOLS),
+             "SPRACHROHR_CHROMIUM": "/nowhere", **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_what_is_missing_is_installed_without_a_running_server(bench: Path) -> None:
+    (bench / "createcluster.conf").write_text("#create_main_cluster = true\n")
+    ask(bench, "machine.find_or_install()")
+    install = "apt-get install -y -qq --no-install-recommends"
+    assert (bench / "calls").read_text().splitlines() == [
+        "apt-get update -qq",
+        f"{install} postgresql-common",
+        f"{install} postgresql chromium",
+    ]
+    assert "\ncreate_main_cluster = false\n" in (bench / "createcluster.conf").read_text()
+
+
+def test_what_could_not_be_installed_is_named(bench: Path) -> None:
+    told = ask(bench, "print(*machine.find_or_install(), sep='\\n')", FAKE_EXIT="100")
+    assert told.splitlines()[-2:] == [
+        "the whole suite on PostgreSQL: no PostgreSQL server here. apt-get update failed.",
+        "the tests in a browser: no Chromium here. apt-get update failed.",
+    ]
+
+
+def test_without_rights_nothing_is_tried_and_the_way_is_named(bench: Path) -> None:
+    code = "os.geteuid = lambda: 1000\nprint(*machine.find_or_install(), sep='\\n')"
+    told = ask(bench, code, FAKE_EXIT="1")
+    assert told.splitlines()[-1] == (
+        "the tests in a browser: no Chromium here. As root: apt-get install postgresql chromium"
+    )
+    assert (bench / "calls").read_text() == "sudo -n true\n"
+
+
+def test_what_was_not_run_stands_right_above_the_last_line(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text("def test_one(): pass\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "not_run", "-c", "/dev/null", "-p", "no:django",
+         "--rootdir", tmp_path, "--color=no", tmp_path],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(TOOLS), "SPRACHROHR_NOT_RUN": "this\nthat"},
+    )  # fmt: skip
+    lines = [line for line in done.stdout.splitlines() if line]
+    assert lines[-3:-1] == ["NOT RUN: this", "NOT RUN: that"]
+    assert " NOT RUN " in lines[-4]
+    assert "1 passed" in lines[-1]
+
+
+CLUSTER = """
+import sys, psycopg, cluster
+programs = cluster.server_programs()
+if programs is None:
+    sys.exit(77)
+with cluster.Cluster(programs) as made:
+    folder, server = made._folder, made._server
+    with psycopg.connect(made.address) as connection:
+        print(*connection.execute("select current_user, current_database()").fetchone())
+    wrong = made.address.replace(made._password, "guess")
+    try:
+        psycopg.connect(wrong)
+    except psycopg.OperationalError:
+        print("refused")
+print(folder.exists(), server.returncode)
+"""
+
+
+def test_the_database_server_is_ours_needs_a_password_and_is_gone_afterwards() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CLUSTER], env={**os.environ, "PYTHONPATH": str(TOOLS)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode == 77:
+        pytest.skip("PostgreSQL NOT TESTED: there is no server here")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["sprachrohr sprachrohr", "refused", "False 0"]

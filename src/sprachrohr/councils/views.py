@@ -1,8 +1,6 @@
 """The council's own pages, for reading: what it is, its law, contacts, places, topics."""
 
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +16,7 @@ from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.languages.access import speak
 from sprachrohr.pages import access as pages
+from sprachrohr.papers import access as papers
 from sprachrohr.people import access as people
 from sprachrohr.people.viewers import Viewer, viewer_of
 
@@ -204,12 +203,10 @@ def _from_other_rooms(
     viewer: Viewer, chosen: Topic, language: str, now: datetime
 ) -> dict[str, Any]:
     """What papers, meetings and pages know about a topic."""
-    module = "sprachrohr.papers.access"
-    found: dict[str, Any] = {"papers": [], "resolutions": []}
-    if find_spec(module):
-        papers = import_module(module)
-        found["papers"] = papers.papers_of_topic(viewer, chosen, language)[:LATEST]
-        found["resolutions"] = papers.resolutions_of_topic(viewer, chosen, language)[:LATEST]
+    found: dict[str, Any] = {
+        "papers": papers.papers_of_topic(viewer, chosen, language, LATEST),
+        "resolutions": papers.resolutions_of_topic(viewer, chosen, language, LATEST),
+    }
     news = list(pages.news(viewer, now).filter(topics=chosen)[:LATEST])
     speak(language, news)
     found["news"] = [showing.news(it) for it in news]

@@ -1,12 +1,10 @@
 """Members and bodies, for reading."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,9 +13,10 @@ from sprachrohr.councils.stand import Stand, stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.meetings import access as meetings
+from sprachrohr.papers import access as papers
 from sprachrohr.people import access, showing, words
 from sprachrohr.people.access import BodyPage
-from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.people.viewers import viewer_of
 
 
 def _language() -> str:
@@ -108,7 +107,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
             "now": [showing.membership(it, today) for it in found.now(today)],
             "before": [showing.membership(it, today) for it in found.before(today)],
             "substitutes": showing.substitutes(found),
-            "papers": _rows("papers", "papers_of_person", viewer, found.person),
+            "papers": papers.papers_of_person(viewer, found.person, _language()),
         },
         title=found.person.name,
         crumbs=[(_("Members"), reverse("people:members"))],
@@ -149,7 +148,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.body(viewer, pk, stand.day, _language())
     if found is None:
         raise Http404
-    row = found.organization
+    row, links = found.organization, _subscriptions(found)
     return page(
         request,
         "people/body.html",
@@ -189,28 +188,32 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
                 showing.session_row(it)
                 for it in meetings.meetings_of_body(viewer, row, _language())
             ],
-            "calendar_url": _calendar(found),
+            "papers": papers.papers_of_body(viewer, row, _language()),
+            **links,
         },
         title=found.name.plain,
         description=row.said.task.plain,
         crumbs=[(_("Committees and groups"), reverse("people:bodies"))],
         texts=found.texts,
         day=found.day,
+        feeds=[
+            {
+                "title": found.name.plain,
+                "url": links["feed_url"],
+                "type": "application/atom+xml",
+            }
+        ]
+        if links["feed_url"]
+        else [],
     )
 
 
-def _calendar(found: BodyPage) -> str:
-    """The body's calendar feed, while the body exists."""
+def _subscriptions(found: BodyPage) -> dict[str, str]:
+    """The body's calendar and feed, while it exists: addresses, "" for none."""
     if found.ended:
-        return ""
-    try:
-        return reverse("meetings:body_ics", args=[found.organization.pk])
-    except NoReverseMatch:
-        return ""
-
-
-def _rows(room: str, name: str, viewer: Viewer, about: Any) -> list[Any]:
-    """What another room knows about a person or body."""
-    module = f"sprachrohr.{room}.access"
-    ask = getattr(import_module(module), name, None) if find_spec(module) else None
-    return list(ask(viewer, about, _language())) if ask else []
+        return {"calendar_url": "", "feed_url": ""}
+    pk = found.organization.pk
+    return {
+        "calendar_url": reverse("meetings:body_ics", args=[pk]),
+        "feed_url": f"{reverse('meetings:body_feed', args=[pk])}?sprache={_language()}",
+    }

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests.meetings.build import Build
+
 
 @pytest.fixture(autouse=True)
 def files_in_a_folder_of_their_own(settings: Any, tmp_path: Path) -> None:
@@ -18,3 +20,15 @@ def sentences_as_in_the_source() -> Iterator[None]:
     """Refusals are compared as written in the code, whatever the catalogues say."""
     with translation.override(None):
         yield
+
+
+@pytest.fixture
+def build(council: Any, by: Any, now: Any) -> Build:
+    """Makes things in council "alpha"."""
+    return Build(council, by, now)
+
+
+@pytest.fixture
+def at_noon(stand_on: Any, now: Any) -> None:
+    """Pages stand on Sunday 22 November 2026, noon."""
+    stand_on(now)

@@ -62,7 +62,7 @@ def store(
     storage = file.content.storage
     file.content.save(f"{key}.{kind.ending}", ContentFile(content), save=False)
     try:
-        with change("documents.store", council, by=by, now=now, guests_see=False):
+        with change("documents.store", council, by=by, now=now):
             file.save()
     except BaseException:
         storage.delete(str(file.content.name))

@@ -18,9 +18,7 @@ class MeetingQuerySet(CouncilQuerySet):
 
     def public(self) -> Any:
         """Those whose date is published and not withdrawn. Cancelled ones stay."""
-        return self.filter(
-            publications__at__isnull=False, publications__withdrawn_at__isnull=True
-        )
+        return self.filter(publications__at__isnull=False, publications__withdrawn_at__isnull=True)
 
     def coming(self, now: "datetime") -> Any:
         """Not over yet, the next first."""
@@ -44,7 +42,10 @@ class Meeting(CouncilObject):
     )
     joint_with = models.ManyToManyField("people.Organization", related_name="+", blank=True)
     term = models.ForeignKey(
-        "councils.LegislativeTerm", null=True, blank=True, on_delete=models.PROTECT,
+        "councils.LegislativeTerm",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="meetings",
     )
     number = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -53,7 +54,10 @@ class Meeting(CouncilObject):
     time_known = models.BooleanField(default=True)
     """False when a source gives only the day; ``start`` is then midnight and no hour is shown."""
     location = models.ForeignKey(
-        "councils.Location", null=True, blank=True, on_delete=models.PROTECT,
+        "councils.Location",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="meetings",
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
@@ -116,9 +120,7 @@ class AgendaPublication(Release):
 class Cancellation(Step):
     """A session that does not take place. It stays in every list and calendar."""
 
-    meeting = models.OneToOneField(
-        Meeting, on_delete=models.PROTECT, related_name="cancellation"
-    )
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="cancellation")
     reason = models.CharField(max_length=300)
     translatable = ("reason",)
 

@@ -6,55 +6,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('councils', '0001_start'),
+        ("councils", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created', models.DateTimeField(editable=False)),
-                ('modified', models.DateTimeField(editable=False)),
-                ('name', models.CharField(max_length=300)),
-                ('file_name', models.CharField(max_length=200)),
-                ('mime_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha512', models.CharField(max_length=128)),
-                ('content', models.FileField(max_length=300, upload_to='files/%Y/')),
-                ('language', models.CharField(default='de', max_length=12)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('licence', models.URLField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('public', models.BooleanField(default=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("created", models.DateTimeField(editable=False)),
+                ("modified", models.DateTimeField(editable=False)),
+                ("name", models.CharField(max_length=300)),
+                ("file_name", models.CharField(max_length=200)),
+                ("mime_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha512", models.CharField(max_length=128)),
+                ("content", models.FileField(max_length=300, upload_to="files/%Y/")),
+                ("language", models.CharField(default="de", max_length=12)),
+                ("date", models.DateField(blank=True, null=True)),
+                ("licence", models.URLField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("public", models.BooleanField(default=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.council",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FilePublication',
+            name="FilePublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created', models.DateTimeField(editable=False)),
-                ('modified', models.DateTimeField(editable=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=200)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=300)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.council')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='documents.file')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("created", models.DateTimeField(editable=False)),
+                ("modified", models.DateTimeField(editable=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=200)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_by", models.CharField(blank=True, max_length=200)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="documents.file",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('file',), name='file_public_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("file",),
+                        name="file_public_once",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,118 @@
+"""Which files a viewer may see, and how a file is named in a link."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django.db.models import Q
+from django.urls import reverse
+
+from sprachrohr.documents.models import File
+from sprachrohr.documents.rules import KINDS
+from sprachrohr.languages import dates
+from sprachrohr.languages.access import speak
+from sprachrohr.people.viewers import Viewer
+
+_PARENTS = {"in_papers": "paper", "in_meetings": "meeting"}
+"""What files hang on: the way from a file to the row between, and from there to the parent."""
+
+
+def visible(viewer: Viewer) -> Any:
+    """The files a viewer may open: released, and hanging on nothing or on something visible."""
+    free, seen = Q(), Q()
+    for row, parent in _PARENTS.items():
+        free &= ~Q(pk__in=File.objects.filter(**{f"{row}__isnull": False}).values("pk"))
+        seen |= Q(pk__in=File.objects.filter(**_public(row, parent)).values("pk"))
+    return File.objects.public().filter(free | seen)
+
+
+def file(viewer: Viewer, pk: int) -> File | None:
+    """One file, or ``None``: for what does not exist and for what is secret alike."""
+    found: File | None = visible(viewer).filter(pk=pk).first()
+    return found
+
+
+def withdrawn(viewer: Viewer, pk: int) -> bool:
+    """Whether a file was to be seen here once and was taken back, so that its address may say so.
+
+    A file that was never to be seen is not told apart from one that does not exist.
+    """
+    free, seen = Q(), Q()
+    for row, parent in _PARENTS.items():
+        free &= ~Q(pk__in=File.objects.filter(**{f"{row}__isnull": False}).values("pk"))
+        once = {
+            f"{row}__{parent}__public": True,
+            f"{row}__{parent}__publications__at__isnull": False,
+        }
+        seen |= Q(pk__in=File.objects.filter(**once).values("pk"))
+    return bool(
+        File.objects.filter(free | seen, pk=pk, public=True, publications__at__isnull=False)
+        .exclude(pk__in=File.objects.public().values("pk"))
+        .exists()
+    )
+
+
+def _public(row: str, parent: str) -> dict[str, Any]:
+    return {
+        f"{row}__{parent}__public": True,
+        f"{row}__{parent}__publications__at__isnull": False,
+        f"{row}__{parent}__publications__withdrawn_at__isnull": True,
+    }
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file as ``parts/file.html`` reads it; ``file`` must be spoken."""
+
+    file: File
+    in_language: str
+
+    @property
+    def title(self) -> Any:
+        return self.file.said.name
+
+    @property
+    def url(self) -> str:
+        return address(self.file)
+
+    @property
+    def type(self) -> str:
+        kind = KINDS.get(self.file.mime_type)
+        return kind.word if kind else self.file.mime_type
+
+    @property
+    def size(self) -> str:
+        return dates.size(self.file.size, self.in_language)
+
+    @property
+    def language(self) -> str:
+        return language_name(self.file.language, self.in_language)
+
+    @property
+    def hreflang(self) -> str:
+        return self.file.language
+
+
+def address(file: File) -> str:
+    """Where a file is fetched, without a language in it."""
+    return reverse("documents:file", args=[file.pk, file.file_name])
+
+
+def shown(files: Iterable[File], language: str, spoken: bool = False) -> list[ShownFile]:
+    """Files for a list of links, in the order given."""
+    found = list(files)
+    if not spoken:
+        speak(language, found)
+    return [ShownFile(file, language) for file in found]
+
+
+@lru_cache(maxsize=512)
+def language_name(code: str, language: str) -> str:
+    """What a language is called in another one: "German", "Deutsch"."""
+    base = code.partition("-")[0]
+    try:
+        return str(Locale.parse(language.partition("-")[0]).languages.get(base, code))
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -1,0 +1,277 @@
+"""Which sessions a viewer may see, with their agendas and files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.db.models.functions import ExtractYear
+from django.utils import timezone
+
+from sprachrohr.audit.models import Line
+from sprachrohr.councils import access as councils
+from sprachrohr.councils.models import Wording
+from sprachrohr.documents import access as documents
+from sprachrohr.documents.access import ShownFile
+from sprachrohr.languages.access import speak
+from sprachrohr.meetings.models import AgendaItem, AgendaPublication, Meeting, MeetingFile
+from sprachrohr.meetings.rules import Placed, guests_agenda
+from sprachrohr.people.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as a viewer sees it; its texts are spoken. ``body``: its name on that day."""
+
+    meeting: Meeting
+    body: Any
+
+    @property
+    def pk(self) -> int:
+        return int(self.meeting.pk)
+
+    @property
+    def start(self) -> datetime:
+        return timezone.localtime(self.meeting.start)
+
+    @property
+    def day(self) -> date:
+        return self.start.date()
+
+    @property
+    def title(self) -> Any:
+        return self.meeting.said.name or self.body
+
+    @property
+    def cancellation(self) -> Any:
+        return getattr(self.meeting, "cancellation", None)
+
+    @property
+    def cancelled(self) -> bool:
+        return self.cancellation is not None
+
+    def over(self, now: datetime) -> bool:
+        """Whether it is past: after its end, or when its day is over; a cancelled one then."""
+        if not self.cancelled and (self.meeting.state == Meeting.State.HELD or (
+            self.meeting.end is not None and self.meeting.end <= now
+        )):  # fmt: skip
+            return True
+        return self.day < timezone.localtime(now).date()
+
+
+def visible(viewer: Viewer) -> Any:
+    """The sessions a viewer may know of. A session that is not public is never among them."""
+    return Meeting.objects.public().filter(public=True)
+
+
+def _whole(rows: Any) -> list[Meeting]:
+    return list(rows.select_related("organization", "location", "cancellation"))
+
+
+def _sessions(meetings: Sequence[Meeting], language: str, *others: Any) -> list[Session]:
+    """Name the bodies as on the day and give all texts their language, at once."""
+    names = councils.names()
+    speak(
+        language,
+        meetings,
+        [meeting.organization for meeting in meetings],
+        [meeting.location for meeting in meetings],
+        [getattr(meeting, "cancellation", None) for meeting in meetings],
+        names.designations,
+        *others,
+    )
+    return [
+        Session(meeting, body_name(names, meeting.organization, meeting.start))
+        for meeting in meetings
+    ]
+
+
+def body_name(names: councils.Names, organization: Any, moment: date | datetime) -> Any:
+    """What a body was called on a day; the council's own name comes from its designations."""
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    if organization.kind_of_body == "council":
+        designation = names.on(day)
+        if designation is not None:
+            return designation.said.name
+    return organization.said.name
+
+
+def _midnight(now: datetime) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localtime(now).date(), time()))
+
+
+def coming(viewer: Viewer, now: datetime, language: str) -> list[Session]:
+    """Sessions from today on, the next first, with those that are cancelled."""
+    rows = visible(viewer).filter(start__gte=_midnight(now)).order_by("start", "pk")
+    return _sessions(_whole(rows), language)
+
+
+def past(viewer: Viewer, now: datetime, language: str, limit: int) -> list[Session]:
+    """The last sessions before today, the latest first."""
+    rows = visible(viewer).filter(start__lt=_midnight(now)).order_by("-start", "-pk")[:limit]
+    return _sessions(_whole(rows), language)
+
+
+def in_year(viewer: Viewer, year: int, language: str) -> list[Session]:
+    """All sessions of a calendar year in order."""
+    rows = visible(viewer).filter(start__year=year).order_by("start", "pk")
+    return _sessions(_whole(rows), language)
+
+
+def years(viewer: Viewer) -> list[tuple[int, int]]:
+    """Years with sessions and how many, the latest first."""
+    rows = (
+        visible(viewer).order_by().annotate(year=ExtractYear("start")).values("year")
+        .annotate(n=Count("pk", distinct=True)).order_by("-year")
+    )  # fmt: skip
+    return [(row["year"], row["n"]) for row in rows]
+
+
+def next_meeting(viewer: Viewer, now: datetime, language: str) -> Session | None:
+    """The council's next session. A cancelled one stays until its day is over."""
+    rows = (
+        visible(viewer)
+        .filter(start__gte=_midnight(now), organization__kind_of_body="council")
+        .exclude(state=Meeting.State.HELD)
+        .filter(Q(end__isnull=True) | Q(end__gt=now) | Q(cancellation__isnull=False))
+        .order_by("start", "pk")[:1]
+    )
+    return next(iter(_sessions(_whole(rows), language)), None)
+
+
+def meetings_of_body(viewer: Viewer, organization: Any, language: str) -> list[Session]:
+    """A body's sessions, also those it holds jointly with another, the latest first."""
+    rows = visible(viewer).filter(
+        Q(organization=organization) | Q(joint_with=organization)
+    ).distinct().order_by("-start", "-pk")  # fmt: skip
+    return _sessions(_whole(rows), language)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One session with everything its page shows."""
+
+    session: Session
+    items: list[AgendaItem]
+    """What a viewer may see of the agenda, in order; empty before it is published."""
+    has_closed: bool
+    agenda_of: date | None
+    """The day the agenda was published or last changed; ``None`` before it is public."""
+    filled: frozenset[int]
+    """Keys of sections that have something below them, be it closed."""
+    files: list[tuple[str, ShownFile]]
+    """Role and file, the minutes first."""
+    joint: list[Any] = field(default_factory=list)
+    invitation: Any = ""
+    """The council's own words to visitors."""
+
+
+def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
+    """One session, or ``None`` for what does not exist and for what is secret alike."""
+    found = _whole(visible(viewer).filter(pk=pk))
+    if not found:
+        return None
+    row = found[0]
+    published = (
+        AgendaPublication.objects.filter(meeting=row, withdrawn_at__isnull=True)
+        .values_list("at", flat=True).first()
+    )  # fmt: skip
+    items, agenda = [], guests_agenda([])
+    filled: frozenset[int] = frozenset()
+    if published is not None:
+        rows = {
+            item.pk: item
+            for item in AgendaItem.objects.filter(meeting=row).prefetch_related("topics")
+        }
+        placed = [Placed(it.pk, it.order, it.parent_id, it.public) for it in rows.values()]
+        agenda = guests_agenda(placed)
+        items = [rows[key] for key in agenda.items]
+        filled = frozenset(it.parent for it in placed if it.parent is not None)
+    hung = list(
+        MeetingFile.objects.filter(meeting=row, file__in=documents.visible(viewer))
+        .select_related("file")
+    )  # fmt: skip
+    hung.sort(key=lambda it: (it.role != MeetingFile.Role.MINUTES, it.order, it.pk))
+    joint = list(row.joint_with.all())
+    day = timezone.localtime(row.start).date()
+    invitation = Wording.objects.on(day).filter(key=Wording.Key.VISITORS).first()
+    session = _sessions(
+        [row], language, items, [item.topics.all() for item in items],
+        [it.file for it in hung], joint, invitation,
+    )[0]  # fmt: skip
+    changed = max([published, *(it.modified for it in items)]) if published else None
+    return Whole(
+        session=session,
+        items=items,
+        has_closed=agenda.has_closed,
+        agenda_of=timezone.localtime(changed).date() if changed else None,
+        filled=filled,
+        files=[
+            (it.role, shown)
+            for it, shown in zip(
+                hung,
+                documents.shown((it.file for it in hung), language, spoken=True),
+                strict=True,
+            )
+        ],
+        joint=[it.said.name for it in joint],
+        invitation=invitation.said.text if invitation else "",
+    )
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A session for a calendar, with how often and when it last changed."""
+
+    session: Session
+    sequence: int
+    modified: datetime
+
+
+def calendar(
+    viewer: Viewer, language: str, organization: Any = None, pk: int | None = None
+) -> list[Dated]:
+    """Sessions for a calendar file, oldest first; a cancelled one stays.
+
+    ``sequence`` counts the changes of a session, its move to another place included, as the
+    audit log tells them: it never falls.
+    """
+    rows = visible(viewer).order_by("start", "pk")
+    if organization is not None:
+        rows = rows.filter(Q(organization=organization) | Q(joint_with=organization)).distinct()
+    if pk is not None:
+        rows = rows.filter(pk=pk)
+    meetings = _whole(rows)
+    counted = (
+        Line.objects.filter(
+            kind=Meeting.kind(), verb=Line.Verb.CHANGED, object_id__in=[it.pk for it in meetings]
+        )
+        .values("object_id")
+        .annotate(n=Count("pk"), last=Max("entry__at"))
+    )
+    changes = {row["object_id"]: row["n"] for row in counted}
+    return [
+        Dated(
+            session,
+            changes.get(session.pk, 0) + int(session.cancelled),
+            max(_moments(session)),
+        )
+        for session in _sessions(meetings, language)
+    ]
+
+
+def _moments(session: Session) -> Iterable[datetime]:
+    yield session.meeting.modified
+    if session.cancelled:
+        yield session.cancellation.modified
+    if session.meeting.location is not None:
+        yield session.meeting.location.modified
+
+
+def latest_changes(
+    viewer: Viewer, language: str, limit: int, organization: Any = None
+) -> list[Dated]:
+    """The sessions that were planned, moved or cancelled last; for feeds."""
+    found = calendar(viewer, language, organization)
+    return sorted(found, key=lambda it: (it.modified, it.session.pk), reverse=True)[:limit]

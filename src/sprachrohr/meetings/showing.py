@@ -1,0 +1,170 @@
+"""Sessions as the parts of a page read them: ready words, no decisions."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from sprachrohr.councils.access.places import map_url
+from sprachrohr.councils.models import Location
+from sprachrohr.councils.words import feature
+from sprachrohr.languages import dates
+from sprachrohr.languages.words import Words
+from sprachrohr.meetings.access import Session, Whole
+from sprachrohr.meetings.words import role_of_file
+
+
+def address(session: Session) -> str:
+    """A session's page, in the language of the moment."""
+    return reverse("meetings:meeting", args=[session.pk])
+
+
+def weekday_time(session: Session, language: str) -> str:
+    """ "Wednesday, 5 pm", or the weekday alone where the source gives no hour."""
+    weekday = dates.weekday(session.day, language)
+    if not session.meeting.time_known:
+        return weekday
+    return pgettext("day and hour", "%(weekday)s, %(clock)s") % {
+        "weekday": weekday,
+        "clock": dates.clock(session.start, language),
+    }
+
+
+def place(location: Location | None) -> Any:
+    """Name and room of a place in one line, each in its own language."""
+    if location is None:
+        return ""
+    if not location.room:
+        return location.said.name
+    return format_html("{}, {}", location.said.name, location.said.room)
+
+
+def place_plain(location: Location | None) -> str:
+    """The same without marks, for titles and calendars."""
+    if location is None:
+        return ""
+    return ", ".join(text for text in (location.said.name.plain, location.said.room.plain) if text)
+
+
+def row(session: Session, language: str) -> dict[str, Any]:
+    """A line of ``parts/calendar.html``."""
+    return {
+        "day": session.day.day,
+        "iso": iso(session),
+        "weekday_time": weekday_time(session, language),
+        "title": session.title,
+        "place": place(session.meeting.location),
+        "url": address(session),
+        "state": "cancelled" if session.cancelled else "",
+        "word": pgettext("session", "Cancelled"),
+    }
+
+
+def iso(session: Session) -> str:
+    """A machine's date: with the hour only where it is known."""
+    if session.meeting.time_known:
+        return session.start.isoformat(timespec="minutes")
+    return session.day.isoformat()
+
+
+def months(sessions: Iterable[Session], language: str) -> list[dict[str, Any]]:
+    """Sessions by month, in the order given, for ``parts/calendar.html``."""
+    return [
+        {
+            "label": dates.month_year(date(year, month, 1), language),
+            "days": [row(session, language) for session in found],
+        }
+        for (year, month), found in groupby(
+            sessions, key=lambda session: (session.day.year, session.day.month)
+        )
+    ]
+
+
+def kicker(session: Session, now: datetime) -> str:
+    """Whether it lies ahead; words over the date."""
+    if session.day == now.date() and not session.over(now):
+        return _("Meeting today")
+    return _("Past meeting") if session.over(now) else _("Coming meeting")
+
+
+def line(session: Session, language: str) -> Any:
+    """Weekday, hour, place and whether one may come, in one line."""
+    facts = [weekday_time(session, language)]
+    where = place(session.meeting.location)
+    if where:
+        facts.append(where)
+    joined = format_html_join(
+        pgettext("between parts of a line", ", "), "{}", ([it] for it in facts)
+    )
+    if session.cancelled:
+        return joined
+    return format_html("{}. {}", joined, _("The meeting is public."))
+
+
+def visit(whole: Whole, language: str) -> dict[str, Any]:
+    """What somebody needs who comes: facts, ticks, what is missing, links."""
+    meeting = whole.session.meeting
+    location = meeting.location
+    facts: list[dict[str, Any]] = []
+    ticks: list[str] = []
+    missing: list[str] = []
+    if location is not None:
+        town = f"{location.postal_code} {location.locality}".strip()
+        inside = [text for text in (location.said.room, location.said.floor) if text]
+        lines = [text for text in (location.street_address, town, *inside) if text]
+        facts.append({"term": _("Place"), "text": location.said.name, "lines": lines})
+        if location.directions:
+            first, *rest = _lines(location.said.directions)
+            facts.append({"term": _("How to get there"), "text": first, "lines": rest})
+        for name in Location.FEATURES:
+            answer = getattr(location, name)
+            if answer is not None:
+                (ticks if answer else missing).append(feature(name))
+    if meeting.interpreting_until:
+        facts.append(
+            {
+                "term": _("Language"),
+                "text": _("The meeting is in German. Ask for an interpreter until %(day)s.")
+                % {"day": dates.day_month(meeting.interpreting_until, language)},
+            }
+        )
+    return {
+        "facts": facts,
+        "ticks": ticks,
+        "missing": missing,
+        "words": meeting.said.visitors or whole.invitation,
+        "map": map_url(location) if location else "",
+        "directions": bool(location),
+    }
+
+
+def _lines(text: Words) -> list[Words]:
+    """A text line by line, each knowing its language; never empty."""
+    parts = [part.strip() for part in text.plain.splitlines() if part.strip()] or [""]
+    return [
+        Words(part, text.language, text.page_language, text.state, text.checked_on)
+        for part in parts
+    ]
+
+
+def files(whole: Whole) -> list[dict[str, Any]]:
+    """The session's own files, the kind before the name."""
+    return [
+        {
+            "title": format_html("{}: {}", role_of_file(role), shown.title)
+            if role != "other"
+            else shown.title,
+            "url": shown.url,
+            "type": shown.type,
+            "size": shown.size,
+            "language": shown.language,
+            "hreflang": shown.hreflang,
+            "minutes": role == "minutes",
+        }
+        for role, shown in whole.files
+    ]

@@ -1,0 +1,205 @@
+"""The calendar and one session, for reading."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sprachrohr.frame import clock
+from sprachrohr.frame.answer import page
+from sprachrohr.languages import dates
+from sprachrohr.languages.words import Words
+from sprachrohr.meetings import access, showing, words
+from sprachrohr.meetings.access import Whole
+from sprachrohr.papers import access as papers
+from sprachrohr.papers.access import OnItem
+from sprachrohr.papers.words import paper_type
+from sprachrohr.people.viewers import viewer_of
+
+LATELY = 5
+"""How many past sessions the calendar shows before it sends readers to the archive."""
+
+
+def feeds() -> list[dict[str, str]]:
+    """What a feed reader finds on these pages."""
+    return [
+        {
+            "title": _("Meetings"),
+            "url": reverse("meetings:feed"),
+            "type": "application/atom+xml",
+        }
+    ]
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """What comes next, what was last, and every year there is; ``?jahr=2017`` shows a year."""
+    language = get_language() or "de"
+    viewer, now = viewer_of(request), clock.now()
+    years = access.years(viewer)
+    year = _year(request.GET.get("jahr"), [known for known, _n in years])
+    context: dict[str, Any] = {
+        "years": [
+            {"year": known, "n": n, "current": known == year, "url": f"?jahr={known}"}
+            for known, n in years
+        ],
+        "ics_url": reverse("meetings:ics"),
+        "year": year,
+        "list_url": reverse("meetings:list"),
+    }
+    until = None
+    if year is None:
+        coming = access.coming(viewer, now, language)
+        ahead = [session for session in coming if not session.over(now)]
+        over = [session for session in coming if session.over(now)]
+        past = [*reversed(over), *access.past(viewer, now, language, LATELY)][:LATELY]
+        context["coming"] = showing.months(ahead, language)
+        context["past"] = showing.months(past, language)
+        ends = [it.meeting.end for it in ahead if it.meeting.end and not it.cancelled]
+        until = min(ends, default=None)
+        shown = ahead + past
+    else:
+        shown = access.in_year(viewer, year, language)
+        context["months"] = showing.months(shown, language)
+    return page(
+        request,
+        "meetings/list.html",
+        context,
+        title=_("Meetings in %(year)s") % {"year": year} if year else _("Meetings"),
+        description=_("Dates, places and agendas. Public meetings are open to everybody."),
+        crumbs=[(_("Meetings"), reverse("meetings:list"))] if year else [],
+        texts=[text for it in shown for text in _texts(it)],
+        feeds=feeds(),
+        fresh_until=until,
+    )
+
+
+def _year(text: str | None, known: list[int]) -> int | None:
+    """The year asked for. What is no year of ours is not found rather than an empty page."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) in known):
+        raise Http404
+    return int(text)
+
+
+def _texts(session: access.Session) -> list[Words]:
+    return (
+        [session.title, session.cancellation.said.reason] if session.cancelled else [session.title]
+    )
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One session: when, where, whether one may come, what is dealt with, what came out."""
+    language = get_language() or "de"
+    viewer, now = viewer_of(request), clock.now()
+    whole = access.meeting(viewer, pk, language)
+    if whole is None:
+        raise Http404
+    session = whole.session
+    over = session.over(now)
+    hung = papers.on_items(viewer, whole.items, language)
+    items = [_item(it, hung[it.pk], whole, language) for it in whole.items]
+    files = showing.files(whole)
+    day = dates.day_month(session.day, language)
+    context = {
+        "session": session,
+        "whole": whole,
+        "kicker": showing.kicker(session, now),
+        "line": showing.line(session, language),
+        "over": over,
+        "items": items,
+        "closed": _closed() if whole.has_closed else None,
+        "visit": showing.visit(whole, language),
+        "minutes": [it for it in files if it["minutes"]],
+        "files": [it for it in files if not it["minutes"]],
+        "ics_url": reverse("meetings:meeting_ics", args=[session.pk]),
+        "iso": showing.iso(session),
+    }
+    return page(
+        request,
+        "meetings/meeting.html",
+        context,
+        title=_("Meeting of %(day)s") % {"day": day},
+        description=_("%(body)s: agenda, papers and how to come.") % {"body": session.body.plain},
+        crumbs=[(_("Meetings"), reverse("meetings:list"))],
+        texts=[*_texts(session), *(it.said.name for it in whole.items)],
+        feeds=feeds(),
+        fresh_until=session.meeting.end,
+        day=session.day,
+    )
+
+
+def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any]:
+    """One row of ``parts/agenda_item.html``."""
+    url = ""
+    if hung.resolutions:
+        url = reverse("papers:resolution", args=[hung.resolutions[0].pk])
+    elif hung.papers:
+        url = reverse("papers:paper", args=[hung.papers[0][0].pk])
+    text = item.said.hint
+    if item.section and not text and item.pk not in whole.filled:
+        text = pgettext("agenda section", "Nothing on this")
+    counted = ""
+    for resolution in hung.resolutions[:1]:
+        counted = words.votes(resolution.yes, resolution.no, resolution.abstentions)
+    return {
+        "number": item.number,
+        "title": item.said.name,
+        "url": url,
+        "text": text,
+        "origin": _origin(hung, language),
+        "papers": [
+            {
+                "number": paper.reference,
+                "title": paper_type(paper.paper_type),
+                "url": reverse("papers:paper", args=[paper.pk]),
+            }
+            for paper, _files in hung.papers
+        ],
+        "files": [_file(paper, shown) for paper, files in hung.papers for shown in files],
+        "tags": [
+            {"label": topic.said.name, "url": reverse("councils:topic", args=[topic.slug])}
+            for topic in item.topics.all()
+        ],
+        "result": words.result(item.result),
+        "result_text": item.said.result_note or counted,
+        "anchor": f"top-{item.pk}",
+    }
+
+
+def _file(paper: Any, shown: Any) -> dict[str, Any]:
+    return {
+        "number": paper.reference,
+        "title": shown.title,
+        "url": shown.url,
+        "type": shown.type,
+        "size": shown.size,
+        "language": shown.language,
+        "hreflang": shown.hreflang,
+    }
+
+
+def _origin(hung: OnItem, language: str) -> dict[str, str] | None:
+    if hung.concern is None:
+        return None
+    return {
+        "text": _("From a concern of %(day)s")
+        % {"day": dates.day_month(hung.concern.on, language)},
+        "url": reverse("papers:paper", args=[hung.concern.paper_id]),
+    }
+
+
+def _closed() -> dict[str, Any]:
+    """The one row that stands for everything that is not public; nothing else of it is known."""
+    return {
+        "closed": True,
+        "number": "",
+        "title": _("Non-public part"),
+        "text": format_html("{}", _("Guests leave the room here.")),
+    }

@@ -1,0 +1,345 @@
+"""Which papers and resolutions a viewer may see, as rows for lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+
+from sprachrohr.documents import access as documents
+from sprachrohr.documents.access import ShownFile
+from sprachrohr.frame import clock
+from sprachrohr.languages import dates
+from sprachrohr.languages.access import speak
+from sprachrohr.papers import words
+from sprachrohr.papers.models import FollowUp, Paper, PaperFile, Resolution, Station
+from sprachrohr.papers.rules import Thread
+from sprachrohr.papers.threads import Case, Gathered, consultations, mini
+from sprachrohr.people.viewers import Viewer
+
+EXAMPLES_LOOKED_AT = 60
+"""How many of the latest cases are looked at for the home page's example."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list, as ``parts/row.html`` reads it; ``object`` is spoken."""
+
+    object: Any
+    when: str
+    iso: str
+    title: Any
+    url: str
+    text: Any = ""
+    number: str = ""
+    kind: str = ""
+    thread: dict[str, Any] | None = None
+    woven: Thread | None = None
+    followed: tuple[datetime, ...] = ()
+    """When something became of it, as noted."""
+
+
+def visible(viewer: Viewer) -> Any:
+    """The papers a viewer may see."""
+    return Paper.objects.public()
+
+
+def visible_resolutions(viewer: Viewer) -> Any:
+    """The resolutions a viewer may see: taken in public, about nothing that is closed."""
+    return (
+        Resolution.objects.public()
+        .filter(Q(paper__isnull=True) | Q(paper__public=True))
+        .filter(
+            Q(agenda_item__isnull=True)
+            | Q(agenda_item__public=True, agenda_item__meeting__public=True)
+        )
+        .exclude(agenda_item__parent__public=False)
+    )
+
+
+# --- rows ---------------------------------------------------------------------------------
+
+
+def paper_rows(papers: Iterable[Paper], language: str) -> list[Row]:
+    """Papers as lines of a list, in the order given; speaks them."""
+    found = list(papers)
+    speak(language, found)
+    return [
+        Row(
+            object=paper,
+            when=dates.day_short(paper.date, language),
+            iso=paper.date.isoformat(),
+            title=paper.said.name,
+            url=reverse("papers:paper", args=[paper.pk]),
+            text=paper.said.what,
+            number=paper.reference,
+            kind=words.paper_type(paper.paper_type),
+        )
+        for paper in found
+    ]
+
+
+def resolution_rows(
+    viewer: Viewer, resolutions: Iterable[Resolution], language: str, today: date | None = None
+) -> list[Row]:
+    """Resolutions as lines with their small threads, in the order given; speaks them."""
+    found = list(resolutions)
+    cases = _cases(viewer, found)
+    gathered = Gathered(viewer, cases)
+    speak(language, gathered.objects)
+    day = today or clock.today()
+    rows = []
+    for resolution, case in zip(found, cases, strict=True):
+        thread = gathered.thread(case, day, due=resolution.due)
+        rows.append(
+            Row(
+                object=resolution,
+                when=dates.day_short(resolution.decided_on, language),
+                iso=resolution.decided_on.isoformat(),
+                title=resolution.said.title,
+                url=reverse("papers:resolution", args=[resolution.pk]),
+                thread=mini(thread, language, resolution.due),
+                woven=thread,
+                followed=gathered.followed(resolution),
+            )
+        )
+    return rows
+
+
+def _cases(viewer: Viewer, resolutions: Sequence[Resolution]) -> list[Case]:
+    """Each resolution with its paper, where the viewer may see that one."""
+    wanted = {it.paper_id for it in resolutions if it.paper_id}
+    papers = {it.pk: it for it in visible(viewer).filter(pk__in=wanted)} if wanted else {}
+    return [Case(papers.get(it.paper_id or 0), (it,)) for it in resolutions]
+
+
+# --- lists --------------------------------------------------------------------------------
+
+
+def papers(
+    viewer: Viewer, *, kind: str = "", topic: str = "", year: int | None = None
+) -> "QuerySet[Any]":
+    """Papers for a list, the newest first; unknown kinds and topics find nothing."""
+    rows = visible(viewer).order_by("-date", "-pk")
+    if kind:
+        rows = rows.filter(paper_type=kind)
+    if topic:
+        rows = rows.filter(topics__slug=topic)
+    if year:
+        rows = rows.filter(date__year=year)
+    return rows  # type: ignore[no-any-return]
+
+
+STANDS = ("offen", "umgesetzt", "ueberfaellig", "beendet")
+"""How resolutions may be asked for in an address (``?stand=``)."""
+
+
+def resolutions(
+    viewer: Viewer,
+    *,
+    topic: str = "",
+    year: int | None = None,
+    stand: str = "",
+    today: date | None = None,
+) -> "QuerySet[Any]":
+    """Resolutions for a list, the newest first. ``stand``: one of :data:`STANDS`."""
+    rows = visible_resolutions(viewer).select_related("organization")
+    if topic:
+        rows = rows.filter(topics__slug=topic)
+    if year:
+        rows = rows.filter(decided_on__year=year)
+    if stand:
+        rows = _standing(rows, stand, today or clock.today())
+    return rows.order_by("-decided_on", "-pk")  # type: ignore[no-any-return]
+
+
+def _standing(rows: Any, stand: str, today: date) -> Any:
+    """Those whose newest follow-up says so; without one the result itself speaks."""
+    newest = FollowUp.objects.filter(resolution=OuterRef("pk"), on__lte=today)
+    rows = rows.annotate(newest=Subquery(newest.order_by("-on", "-pk").values("state")[:1]))
+    done = Q(newest=FollowUp.State.DONE)
+    stopped = {"rejected", "withdrawn"}
+    ended = Q(newest__in=stopped) | Q(newest__isnull=True, result__in=stopped)
+    at_work = Q(newest__in={"at_rat", "at_office", "in_work"})
+    waiting = at_work | Q(newest__isnull=True, due__isnull=False) & ~ended
+    return rows.filter(
+        {
+            "umgesetzt": done,
+            "beendet": ended,
+            "ueberfaellig": waiting & Q(due__lt=today),
+            "offen": waiting,
+        }[stand]
+    )
+
+
+def paper_years(viewer: Viewer) -> list[tuple[int, int]]:
+    """Years with papers and how many, the latest first."""
+    return _years(visible(viewer), "date")
+
+
+def resolution_years(viewer: Viewer) -> list[tuple[int, int]]:
+    """Years with resolutions and how many, the latest first."""
+    return _years(visible_resolutions(viewer), "decided_on")
+
+
+def _years(rows: Any, name: str) -> list[tuple[int, int]]:
+    counted = (
+        rows.order_by().annotate(year=ExtractYear(name)).values("year")
+        .annotate(n=Count("pk", distinct=True)).order_by("-year")
+    )  # fmt: skip
+    return [(row["year"], row["n"]) for row in counted]
+
+
+def topics_used(viewer: Viewer, what: str, language: str) -> list[tuple[Any, int]]:
+    """Topics of the visible ``papers`` or ``resolutions``, spoken, and how many there are."""
+    from sprachrohr.councils.models import Topic
+
+    rows = visible(viewer) if what == "papers" else visible_resolutions(viewer)
+    found = list(
+        Topic.objects.filter(**{f"{what}__in": rows.values("pk")}).annotate(
+            n=Count(what, filter=Q(**{f"{what}__in": rows.values("pk")}), distinct=True)
+        )
+    )
+    speak(language, found)
+    return [(topic, topic.n) for topic in found]
+
+
+def papers_of_topic(viewer: Viewer, topic: Any, language: str, limit: int = 50) -> list[Row]:
+    """The latest papers on a topic."""
+    return paper_rows(papers(viewer).filter(topics=topic)[:limit], language)
+
+
+def resolutions_of_topic(viewer: Viewer, topic: Any, language: str, limit: int = 50) -> list[Row]:
+    """The latest resolutions on a topic, with their small threads."""
+    return resolution_rows(viewer, resolutions(viewer).filter(topics=topic)[:limit], language)
+
+
+def papers_of_person(viewer: Viewer, person: Any, language: str, limit: int = 50) -> list[Row]:
+    """The latest papers a person put forward."""
+    return paper_rows(papers(viewer).filter(originators=person)[:limit], language)
+
+
+def papers_of_body(viewer: Viewer, organization: Any, language: str, limit: int = 50) -> list[Row]:
+    """The latest papers a body put forward."""
+    rows = papers(viewer).filter(originator_organizations=organization)
+    return paper_rows(rows[:limit], language)
+
+
+def latest_resolutions(viewer: Viewer, language: str, limit: int = 3) -> list[Row]:
+    """The last resolutions with their small threads, for the home page."""
+    return resolution_rows(viewer, resolutions(viewer)[:limit], language)
+
+
+def count_resolutions(viewer: Viewer, year: int) -> int:
+    """How many resolutions were taken in a calendar year."""
+    return int(visible_resolutions(viewer).filter(decided_on__year=year).count())
+
+
+@dataclass(frozen=True)
+class Example:
+    """One real case from beginning to end."""
+
+    paper: Paper
+    resolution: Resolution
+    thread: Thread
+
+    @property
+    def url(self) -> str:
+        return reverse("papers:resolution", args=[self.resolution.pk])
+
+
+def example_thread(viewer: Viewer, language: str, today: date | None = None) -> Example | None:
+    """The longest finished case among the latest ones; ``None`` when nothing was finished."""
+    found = list(
+        resolutions(viewer)
+        .filter(follow_ups__state="done", paper__in=visible(viewer).values("pk"))
+        .distinct()[:EXAMPLES_LOOKED_AT]
+    )
+    cases = _cases(viewer, found)
+    gathered = Gathered(viewer, cases)
+    speak(language, gathered.objects)
+    day = today or clock.today()
+    best: Example | None = None
+    for resolution, case in zip(found, cases, strict=True):
+        if case.paper is None:
+            continue
+        thread = gathered.thread(case, day, due=resolution.due)
+        if thread.finished and (best is None or thread.of > best.thread.of):
+            best = Example(case.paper, resolution, thread)
+    return best
+
+
+# --- what stands on an agenda ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OnItem:
+    """What hangs on an agenda item: papers with their files, and what was decided."""
+
+    papers: list[tuple[Paper, list[ShownFile]]]
+    resolutions: list[Resolution]
+    concern: Station | None
+
+
+def on_items(viewer: Viewer, items: Iterable[Any], language: str) -> dict[int, OnItem]:
+    """What hangs on agenda items the viewer may see, by their keys; speaks everything."""
+    keys = [item.pk for item in items]
+    rows = list(
+        consultations(viewer)
+        .filter(agenda_item__in=keys, paper__in=visible(viewer).values("pk"))
+        .select_related(None).select_related("paper").order_by("order", "pk")
+    )  # fmt: skip
+    found_papers = {row.paper_id: row.paper for row in rows}
+    files = files_of(viewer, list(found_papers))
+    taken = list(visible_resolutions(viewer).filter(agenda_item__in=keys).order_by("pk"))
+    concerns = {
+        it.paper_id: it
+        for it in Station.objects.filter(
+            paper__in=list(found_papers), public=True, kind_of_station=Station.Kind.CONCERN
+        ).order_by("-on")
+    }
+    speak(
+        language,
+        list(found_papers.values()),
+        taken,
+        list(concerns.values()),
+        [it.file for rows_ in files.values() for it in rows_],
+    )
+    shown: dict[int, OnItem] = {key: OnItem([], [], None) for key in keys}
+    for row in rows:
+        paper = found_papers[row.paper_id]
+        old = shown[row.agenda_item_id]
+        if any(paper.pk == known.pk for known, _files in old.papers):
+            continue
+        old.papers.append(
+            (
+                paper,
+                documents.shown((it.file for it in files.get(paper.pk, [])), language, spoken=True),
+            )
+        )
+        if old.concern is None and paper.pk in concerns:
+            shown[row.agenda_item_id] = OnItem(old.papers, old.resolutions, concerns[paper.pk])
+    for resolution in taken:
+        shown[resolution.agenda_item_id].resolutions.append(resolution)
+    return shown
+
+
+def files_of(viewer: Viewer, paper_pks: Sequence[int]) -> dict[int, list[PaperFile]]:
+    """The visible files of papers, the main one first; not yet spoken."""
+    found: dict[int, list[PaperFile]] = {}
+    if paper_pks:
+        for row in PaperFile.objects.filter(
+            paper__in=paper_pks, file__in=documents.visible(viewer)
+        ).select_related("file"):
+            found.setdefault(row.paper_id, []).append(row)
+    return found
+
+
+def latest_papers(viewer: Viewer, language: str, limit: int) -> list[Paper]:
+    """The newest papers, spoken; for feeds."""
+    found = list(papers(viewer)[:limit])
+    speak(language, found)
+    return found

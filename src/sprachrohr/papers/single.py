@@ -1,0 +1,128 @@
+"""One paper, one resolution, with everything their pages show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from sprachrohr.documents import access as documents
+from sprachrohr.documents.access import ShownFile
+from sprachrohr.languages.access import speak
+from sprachrohr.papers import access
+from sprachrohr.papers.models import FollowUp, Paper, Resolution
+from sprachrohr.papers.rules import Thread, Timing
+from sprachrohr.papers.threads import Case, Gathered
+from sprachrohr.people.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class WholePaper:
+    """A paper's page."""
+
+    paper: Paper
+    thread: Thread
+    warning: Timing | None
+    files: list[tuple[bool, ShownFile]]
+    """Whether it is the paper itself, and the file."""
+    topics: list[Any]
+    target_groups: list[Any]
+    people: list[Any]
+    bodies: list[Any]
+    """Names of the bodies that put it forward, as on the paper's day."""
+    asked: list[tuple[Any, str]]
+    """Bodies that deal with it (name, role), in the order of the way."""
+    resolutions: list[Resolution]
+    related: list[Paper]
+
+
+def paper(viewer: Viewer, pk: int, language: str, today: date) -> WholePaper | None:
+    """One paper, or ``None`` for what does not exist and for what is secret alike."""
+    found: Paper | None = (
+        access.visible(viewer).filter(pk=pk).select_related("under_direction_of", "source").first()
+    )
+    if found is None:
+        return None
+    taken = list(
+        access.visible_resolutions(viewer)
+        .filter(paper=found).select_related("organization").order_by("decided_on", "pk")
+    )  # fmt: skip
+    case = Case(found, tuple(taken))
+    gathered = Gathered(viewer, [case])
+    files = access.files_of(viewer, [found.pk]).get(found.pk, [])
+    topics, groups = list(found.topics.all()), list(found.target_groups.all())
+    bodies = list(found.originator_organizations.all())
+    people = list(found.originators.all())
+    related = list(
+        access.visible(viewer).filter(
+            Q(related=found) | Q(superordinated=found)
+            | Q(pk=found.superordinated_id)
+        ).distinct().order_by("date", "pk")
+    )  # fmt: skip
+    speak(
+        language, gathered.objects, topics, groups, bodies, related,
+        found.under_direction_of, found.source, [it.file for it in files],
+    )  # fmt: skip
+    due = next((it.due for it in reversed(taken) if it.due), None)
+    return WholePaper(
+        paper=found,
+        thread=gathered.thread(
+            case, today, own=reverse("papers:paper", args=[found.pk]), due=due
+        ),
+        warning=gathered.timing(found),
+        files=[
+            (row.main, shown)
+            for row, shown in zip(
+                files, documents.shown((it.file for it in files), language, spoken=True),
+                strict=True,
+            )
+        ],
+        topics=topics,
+        target_groups=groups,
+        people=people,
+        bodies=[gathered.name(it, found.date) for it in bodies],
+        asked=[
+            (gathered.name(it.organization, found.date), it.role)
+            for it in gathered.consultations(found.pk)
+        ],
+        resolutions=taken,
+        related=related,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WholeResolution:
+    """A resolution's page."""
+
+    resolution: Resolution
+    paper: Paper | None
+    body: Any
+    thread: Thread
+    latest: FollowUp | None
+    topics: list[Any]
+
+
+def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeResolution | None:
+    """One resolution, or ``None`` for what does not exist and for what is secret alike."""
+    found: Resolution | None = (
+        access.visible_resolutions(viewer)
+        .filter(pk=pk).select_related("organization", "responsible", "source").first()
+    )  # fmt: skip
+    if found is None:
+        return None
+    own_paper = access.visible(viewer).filter(pk=found.paper_id).first() if found.paper_id else None
+    case = Case(own_paper, (found,))
+    gathered = Gathered(viewer, [case])
+    topics = list(found.topics.all())
+    speak(language, gathered.objects, topics, found.responsible, found.source)
+    return WholeResolution(
+        resolution=found,
+        paper=own_paper,
+        body=gathered.name(found.organization, found.decided_on),
+        thread=gathered.thread(
+            case, today, own=reverse("papers:resolution", args=[found.pk]), due=found.due
+        ),
+        latest=gathered.latest(found, today),
+        topics=topics,
+    )

@@ -79,7 +79,7 @@ def test_the_way_to_report_a_barrier_goes_to_its_own_role_first(
         ).save()
     page = text(guest.get("/de/barrierefreiheit/"))
     assert 'href="mailto:barriere@alpha.example"' in page
-    assert 'href="tel:02421009"' in page
+    assert 'href="tel:+492421009"' in page
     assert "Geschäftsstelle" not in page.split("<main")[1].split("<footer")[0]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sprachrohr.councils.models import Contact
+from sprachrohr.councils.words import dial
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page as answer
 from sprachrohr.frame.paging import paged
@@ -53,6 +54,7 @@ def take_part(request: HttpRequest) -> HttpResponse:
         _article(request, "mitmachen"),
         _("Take part"),
         paths=_paths(),
+        contact=_contact(request, Contact.Purpose.OFFICE),
         menu=[entry for entry in menu if entry.slug not in FIXED],
     )
 
@@ -179,6 +181,8 @@ def _answer(
         texts = [found.said.title, found.said.lead, found.said.body]
         responsible = found.item.editor.said.role if found.item.editor else ""
     context = {"article": found, **more}
+    if more.get("contact"):
+        context["dial"] = dial(more["contact"].phone)
     if found is not None:
         context |= {"picture": showing.picture(found.picture), **_tags(found)}
     return answer(

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import socket
 from argparse import ArgumentParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+
+APPLICATION = "sprachrohr.config.wsgi"
 
 THREADS = 4
 """Threads per worker that run Django.
@@ -56,6 +59,7 @@ class Command(BaseCommand):
         if not 1 <= workers <= 64:
             raise CommandError(f"--workers takes a number from 1 to 64, not {workers}.")
         check_installation()
+        load_application()
         serve(host, port, workers)
 
 
@@ -92,21 +96,25 @@ def check_address(host: str, port: int) -> None:
 
 
 def check_installation() -> None:
-    """Refuse to serve on a database of another version, or without the gathered static files.
-
-    Ends with no connection open: the worker processes are copies of this one.
-    """
+    """Refuse to serve on a database of another version, or without the gathered static files."""
     try:
         executor = MigrationExecutor(connection)
         unfit = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except DatabaseError as error:
         raise CommandError(f"The database does not answer: {error}") from error
-    finally:
-        connections.close_all()
     if unfit:
         raise CommandError("The database does not fit this version. Run: sprachrohr migrate")
     if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
         raise CommandError("Style sheets are missing. Run: sprachrohr collectstatic --noinput")
+
+
+def load_application() -> None:
+    """Load the application here first: what is broken fails now, once, and not in every worker.
+
+    Where workers are copies of this process they share its memory. No connection may be copied.
+    """
+    import_module(APPLICATION)
+    connections.close_all()
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -120,7 +128,7 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "sprachrohr.config.wsgi:application",
+        f"{APPLICATION}:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

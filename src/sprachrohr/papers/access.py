@@ -164,7 +164,7 @@ def _standing(rows: Any, stand: str, today: date) -> Any:
     stopped = {"rejected", "withdrawn"}
     ended = Q(newest__in=stopped) | Q(newest__isnull=True, result__in=stopped)
     at_work = Q(newest__in={"at_rat", "at_office", "in_work"})
-    waiting = at_work | Q(newest__isnull=True, due__isnull=False) & ~ended
+    waiting = at_work | Q(newest__isnull=True, due__isnull=False) & ~Q(result__in=stopped)
     return rows.filter(
         {
             "umgesetzt": done,

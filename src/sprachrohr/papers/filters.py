@@ -27,12 +27,12 @@ class Filter:
     fields: list[dict[str, Any]]
     chosen: list[dict[str, str]]
 
-    def __getitem__(self, name: str) -> str:
+    def value(self, name: str) -> str:
         return self.chosen_values.get(name, "")
 
     @property
     def year(self) -> int | None:
-        return int(self["jahr"]) if self["jahr"] else None
+        return int(self.value("jahr")) if self.value("jahr") else None
 
 
 def read(request: HttpRequest, action: str, selects: Iterable[Choice]) -> Filter:
@@ -41,8 +41,8 @@ def read(request: HttpRequest, action: str, selects: Iterable[Choice]) -> Filter
     Raises ``Http404`` for a value that is none of the choices: an address with nothing behind
     it. Repeated parameters: the last one counts.
     """
-    selects = [select for select in selects if select.choices]
     values = {}
+    selects = list(selects)
     for select in selects:
         value = request.GET.get(select.name, "")
         if value and value not in {known for known, _words in select.choices}:
@@ -50,6 +50,8 @@ def read(request: HttpRequest, action: str, selects: Iterable[Choice]) -> Filter
         values[select.name] = value
     fields, chosen = [], []
     for select in selects:
+        if not select.choices:
+            continue
         fields.append(
             {
                 "id": f"f-{select.name}",

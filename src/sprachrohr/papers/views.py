@@ -61,7 +61,9 @@ def papers(request: HttpRequest) -> HttpResponse:
     )
     found = paged(
         request,
-        access.papers(viewer, kind=chosen["art"], topic=chosen["thema"], year=chosen.year),
+        access.papers(
+            viewer, kind=chosen.value("art"), topic=chosen.value("thema"), year=chosen.year
+        ),
         PER_PAGE,
     )
     rows = access.paper_rows(found.items, language)
@@ -197,7 +199,11 @@ def resolutions(request: HttpRequest) -> HttpResponse:
         ],
     )
     rows = access.resolutions(
-        viewer, topic=chosen["thema"], year=chosen.year, stand=chosen["stand"], today=today
+        viewer,
+        topic=chosen.value("thema"),
+        year=chosen.year,
+        stand=chosen.value("stand"),
+        today=today,
     )
     found = paged(request, rows, PER_PAGE)
     shown = access.resolution_rows(viewer, found.items, language, today)

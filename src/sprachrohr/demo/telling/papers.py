@@ -38,9 +38,9 @@ def plan_papers(story: Story) -> None:
             story.at(record.published.at, entry, partial(_publish, story, entry))
         if record.withdrawn is not UNSET:
             story.at(record.withdrawn.at, entry, partial(_withdraw, story, entry))
-        for consultation in record.consultation:
+        for place, consultation in enumerate(record.consultation):
             moment = max(written, _agenda_moment(story, consultation))
-            story.at(moment, entry, partial(_consultation, story, entry, consultation))
+            story.at(moment, entry, partial(_consultation, story, entry, consultation, place))
         for station in record.station:
             moment = max(written, story.opening(station.on.date))
             story.at(moment, entry, partial(_station, story, entry, station))
@@ -104,8 +104,9 @@ def _withdraw(story: Story, entry: Entry, now: datetime) -> None:
     papers.withdraw_paper(_it(story, entry), reason=reason, by=story.by("office"), now=now)
 
 
-def _consultation(story: Story, entry: Entry, record: Any, now: datetime) -> None:
-    facts = story.facts(record)
+def _consultation(story: Story, entry: Entry, record: Any, place: int, now: datetime) -> None:
+    # Entered when their agendas appear; shown in the order of the file.
+    facts = {**story.facts(record), "order": place}
     obj = papers.add_consultation(_it(story, entry), **facts, by=story.by("office"), now=now)
     story.say(entry, obj, record)
 

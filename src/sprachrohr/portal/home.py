@@ -1,10 +1,13 @@
 """What the home page shows: the answers of its first screen, then the evidence."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +22,7 @@ from sprachrohr.pages import access as pages
 from sprachrohr.pages import showing as pages_showing
 from sprachrohr.papers import access as papers
 from sprachrohr.papers import threads
+from sprachrohr.papers.rules import Kind, Knot, Where
 from sprachrohr.people import access as people
 from sprachrohr.people import showing as members
 from sprachrohr.people.access import Sitting
@@ -63,7 +67,7 @@ def next_session(viewer: Viewer, now: datetime, language: str) -> Next:
         return Next(
             {
                 "empty": _(
-                    "No session is planned at the moment. As soon as a date is fixed, "
+                    "No coming session is recorded here. As soon as a date is fixed, "
                     "it stands here."
                 ),
                 "url": reverse("meetings:list"),
@@ -150,7 +154,7 @@ def _decided(this_year: int, ever: int) -> str:
         }
     if ever:
         return ngettext("%(n)s resolution so far", "%(n)s resolutions so far", ever) % {"n": ever}
-    return _("Nothing decided yet")
+    return _("No resolution is recorded here yet")
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,10 @@ class Case:
 
 
 MOST_STATIONS = 6
-"""Columns of the thread across; a longer case shows its last knot of each kind."""
+"""Columns of the thread across."""
+
+LEFT_OUT_FIRST = (Kind.REPORT, Kind.OFFICE, Kind.COMMITTEE, Kind.WORKING_GROUP)
+"""What a longer case leaves out: never the concern, the decisions and what happened."""
 
 
 def example_case(viewer: Viewer, now: datetime, language: str) -> Case | None:
@@ -171,16 +178,47 @@ def example_case(viewer: Viewer, now: datetime, language: str) -> Case | None:
     found = papers.example_thread(viewer, language, now.date())
     if found is None:
         return None
-    knots = list(found.thread.knots)
-    if len(knots) > MOST_STATIONS:
-        last = {knot.kind: knot for knot in knots}
-        knots = [knot for knot in knots if last[knot.kind] is knot][-MOST_STATIONS:]
-    thread = replace(found.thread, knots=tuple(knots))
-    stations = [
-        {**row, "title": row["text"] or row["title"], "text": "", "who": "", "url": ""}
-        for row in threads.stations(thread, lambda day: dates.day_month(day, language))
-    ]
-    return Case(found.resolution.said.title, found.url, stations)
+    thread = replace(found.thread, knots=tuple(_fitting(found.thread.knots)))
+    rows = threads.stations(thread, lambda day: dates.day_month(day, language))
+    return Case(found.resolution.said.title, found.url, [row | _in_column(row) for row in rows])
+
+
+def _fitting(knots: Iterable[Knot]) -> list[Knot]:
+    """At most :data:`MOST_STATIONS` knots, from the first to what happened in the end."""
+    kept = [knot for knot in knots if knot.where is not Where.COMING]
+    last = {knot.kind: knot for knot in kept}
+    if len(kept) > MOST_STATIONS:
+        kept = [knot for knot in kept if last[knot.kind] is knot]
+    for kind in LEFT_OUT_FIRST:
+        if len(kept) > MOST_STATIONS:
+            kept = [knot for knot in kept if knot.kind is not kind]
+    return kept[:1] + kept[1:][-(MOST_STATIONS - 1) :]
+
+
+def _in_column(row: dict[str, Any]) -> dict[str, Any]:
+    """What fits into a narrow column: one sentence. The decision's word stands before its votes."""
+    title, text = row["title"], first_sentence(row["text"])
+    if type(title) is str and title:
+        title = title[0].upper() + title[1:]
+    counted = type(row["text"]) is str and bool(row["text"])
+    if title and counted:
+        text = format_html("{}. {}", title, text)
+    return {"title": text or title, "text": "", "who": "", "url": ""}
+
+
+def first_sentence(text: Any) -> Any:
+    """The first sentence of a text, still in its own language; dates do not end a sentence."""
+    plain = text.plain if isinstance(text, Words) else str(text)
+    for found in _END.finditer(plain):
+        if not plain[found.end()].islower():
+            plain = plain[: found.start() + 1]
+            break
+    if not isinstance(text, Words):
+        return plain if type(text) is str else text
+    return Words(plain, text.language, text.page_language, text.state, text.checked_on)
+
+
+_END = re.compile(r"(?<=[^\W\d_]{2})[.!?؟](?=\s[^\W\d_]) ?")
 
 
 def context(viewer: Viewer, now: datetime, language: str) -> dict[str, Any]:

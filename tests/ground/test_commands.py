@@ -1,9 +1,12 @@
 """The commands a newcomer types: help, and one clear sentence on bad input."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -132,3 +135,43 @@ def test_serve_does_not_start_on_an_empty_database(tmp_path: Path) -> None:
     assert done.stderr == (
         "CommandError: The database does not fit this version. Run: sprachrohr migrate\n"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM"])
+def test_serve_answers_and_ends_quietly_with_all_it_started(tmp_path: Path, how: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = str(Path(sys.executable).with_name("sprachrohr"))
+    environment = {
+        **os.environ,
+        "SPRACHROHR_VAR": str(tmp_path),
+        "SPRACHROHR_DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3",
+    }
+    (tmp_path / "static").mkdir()
+    subprocess.run([command, "migrate", "-v0"], env=environment, check=True)
+    with subprocess.Popen(
+        [command, "serve", "--port", str(port), "--workers", "2"], env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    ) as server:  # fmt: skip
+        assert answers(port, server), server.communicate()[0]
+        if how == "Ctrl-C":
+            os.killpg(server.pid, signal.SIGINT)
+        else:
+            server.terminate()
+        output, _ = server.communicate()
+    assert (server.returncode, output) == (0, "")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(server.pid, 0)
+
+
+def answers(port: int, server: "subprocess.Popen[str]") -> bool:
+    """Wait until a server says that it is healthy, or has ended."""
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/health") as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            time.sleep(0.1)
+    return False

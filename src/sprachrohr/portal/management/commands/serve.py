@@ -15,18 +15,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 APPLICATION = "sprachrohr.config.wsgi"
 
-THREADS = 4
-"""Threads per worker that run Django.
-
-Pages are Python, and one process runs one line of Python at a time: more threads only wait for
-each other. A few keep a slow answer (a PDF, a waiting database) from holding up quick ones. Each
-thread keeps its own database connection, on SQLite too, where a connection may not change
-threads; so the number of threads is also the number of connections per worker.
-"""
-
-KEEP_THREADS_SECONDS = 600
-"""An idle thread takes its warm connection with it when it ends: keep it as long as granian can."""
-
 
 class Command(BaseCommand):
     """Serves pages with granian (WSGI). Ctrl-C or SIGTERM ends everything it started."""
@@ -60,7 +48,9 @@ class Command(BaseCommand):
             raise CommandError(f"--workers takes a number from 1 to 64, not {workers}.")
         check_installation()
         load_application()
-        serve(host, port, workers)
+        from sprachrohr.portal.server import serve
+
+        serve(f"{APPLICATION}:application", host, port, workers)
 
 
 def default_workers() -> int:
@@ -115,28 +105,3 @@ def load_application() -> None:
     """
     import_module(APPLICATION)
     connections.close_all()
-
-
-def serve(host: str, port: int, workers: int) -> None:
-    """Run the web server in the foreground until SIGINT or SIGTERM.
-
-    A worker that dies is started anew. Live streams and jobs will be further processes of the
-    same group.
-    """
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    Granian(
-        f"{APPLICATION}:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        blocking_threads_idle_timeout=KEEP_THREADS_SECONDS,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
-        websockets=False,
-        log_level=LogLevels.warning,
-    ).serve()

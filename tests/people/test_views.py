@@ -148,6 +148,40 @@ def test_one_person_shows_seats_over_time_and_only_persons_with_a_seat_are_there
     assert client_for(council).get(f"/en/mitglieder/{alone.pk}/").status_code == 404
 
 
+def test_a_seat_that_ended_long_ago_names_the_body_as_it_was_called_then(
+    council: Any, town: Town, trace: Trace, client_for: Any
+) -> None:
+    settle(town, trace, 1)
+    actions.leave(town.members[0], on=date(2025, 10, 31), **trace)
+    html = client_for(council).get(f"/en/mitglieder/{town.members[0].person_id}/").content.decode()
+    row = html[html.index("At other times") :]
+    assert "Rat Mitte" in row[: row.index("</ul>")]
+
+
+def test_without_seats_today_the_last_complete_term_is_shown_and_every_term_is_listed(
+    council: Any, town: Town, trace: Trace, client_for: Any
+) -> None:
+    from sprachrohr.audit.change import change
+    from sprachrohr.councils import actions as councils
+
+    with change("test", council, **trace):
+        town.term.end_date = date(2025, 10, 31)
+        town.term.save()
+    now = councils.add_term(council, name="Jetzt", start_date=date(2025, 11, 1), **trace)
+    html = client_for(council).get("/en/mitglieder/").content.decode()
+    assert "For this day nothing is recorded about the seats." in html
+    last = html[html.index("What is recorded last:") :]
+    assert "Wahlzeit" in last
+    assert seats(last) == {"elected": 13, "rat": 6}
+    assert 'href="/en/mitglieder/?stand=2020-11-01"' in last
+    assert "13 to 6" in last
+    councils.set_seats(now, kind_of_seat="elected", number=10, **trace)
+    html = client_for(council).get("/en/mitglieder/").content.decode()
+    assert seats(html) == {"elected": 10}
+    assert "How many members the city council sent is not recorded here." in html
+    assert "10 seats with a vote" not in html
+
+
 def test_persons_and_bodies_of_another_council_are_not_there(
     council: Any, other: Any, town: Town, trace: Trace, client_for: Any
 ) -> None:

@@ -189,7 +189,11 @@ def _check_sentence(found: Law) -> str:
 
 
 def contact(row: Contact) -> dict[str, Any]:
-    return {"contact": row, "heading": words.purpose(row.purpose)}
+    return {
+        "contact": row,
+        "heading": words.purpose(row.purpose),
+        "dial": words.dial(row.phone),
+    }
 
 
 def place(row: Location) -> dict[str, Any]:
@@ -200,6 +204,7 @@ def place(row: Location) -> dict[str, Any]:
         "street": row.street_address,
         "town": f"{row.postal_code} {row.locality}".strip(),
         "features": words.features(row),
+        "known": any(getattr(row, name) is not None for name in Location.FEATURES),
         "map": map_url(row),
         "map_host": MAP.removeprefix("https://www."),
         "source": row.source,

@@ -16,7 +16,7 @@ from sprachrohr.people import words
 from sprachrohr.people.access import MemberPage, Sitting
 from sprachrohr.people.access.bodies import Node
 from sprachrohr.people.access.members import Member
-from sprachrohr.people.models import Membership, Organization, Person
+from sprachrohr.people.models import Membership, Organization, Person, Substitute
 from sprachrohr.people.rules import KINDS
 from sprachrohr.people.seatchart import chart
 
@@ -97,6 +97,26 @@ def vacancies(found: Sitting) -> list[dict[str, Any]]:
     return rows
 
 
+def history(found: Sitting) -> list[dict[str, Any]]:
+    """The composition of every recorded term, with the majority in words."""
+    address = reverse("people:members")
+    return [
+        {
+            "name": row.term.said.name,
+            "url": ""
+            if found.term is not None and row.term.pk == found.term.pk
+            else f"{address}?stand={row.term.start_date.isoformat()}",
+            "seats": [
+                councils.seats_of_kind(kind, row.numbers[kind])
+                for kind in KINDS
+                if kind in row.numbers
+            ],
+            "majority": councils.majority(row.majority) if row.majority else "",
+        }
+        for row in found.history
+    ]
+
+
 def unnamed(found: Sitting) -> str:
     """A sentence on seats whose members are not recorded here."""
     number = found.composition.unnamed
@@ -109,12 +129,12 @@ def unnamed(found: Sitting) -> str:
     ) % {"n": number}
 
 
-def membership(row: Membership, today: date) -> dict[str, Any]:
-    """One seat of one person, for that person's page."""
+def membership(found: MemberPage, row: Membership, today: date) -> dict[str, Any]:
+    """One seat of one person, for that person's page; the body has its name of that time."""
     body = row.organization
     shown = body.kind_of_body in Organization.BODIES
     return {
-        "body": body.said.name,
+        "body": found.name_of(body, row.end_date, today),
         "url": reverse("people:body", args=[body.pk]) if shown else "",
         "role": words.function(row.function),
         "seat": words.seat(row.kind_of_seat),
@@ -125,19 +145,20 @@ def membership(row: Membership, today: date) -> dict[str, Any]:
     }
 
 
-def substitutes(found: MemberPage) -> dict[str, list[dict[str, Any]]]:
+def substitutes(found: MemberPage, today: date) -> dict[str, list[dict[str, Any]]]:
     """Who stands in for a person, and for whom the person stands in."""
     return {
-        "by": [_person(it.person, it.membership.organization) for it in found.substitutes],
-        "of": [_person(it.membership.person, it.membership.organization) for it in found.stands_in],
+        "by": [_person(found, it, it.person, today) for it in found.substitutes],
+        "of": [_person(found, it, it.membership.person, today) for it in found.stands_in],
     }
 
 
-def _person(person: Person, body: Organization) -> dict[str, Any]:
+def _person(found: MemberPage, row: Substitute, person: Person, today: date) -> dict[str, Any]:
     return {
         "name": person.name,
         "url": reverse("people:member", args=[person.pk]),
-        "body": body.said.name,
+        "body": found.name_of(row.membership.organization, row.end_date, today),
+        "time": councils.period(row.start_date, row.end_date, today) if row.end_date else "",
     }
 
 

@@ -30,6 +30,9 @@ def members(request: HttpRequest) -> HttpResponse:
     spoken, topics = request.GET.getlist("sprache"), request.GET.getlist("thema")
     found = access.members(viewer_of(request), stand.day, _language(), spoken, topics)
     seats = found.sitting
+    earlier = None
+    if not seats.kinds:
+        earlier = access.latest_sitting(viewer_of(request), stand.day, _language())
     return page(
         request,
         "people/members.html",
@@ -39,6 +42,10 @@ def members(request: HttpRequest) -> HttpResponse:
             "seats": showing.seats(seats),
             "vacancies": showing.vacancies(seats),
             "unnamed": showing.unnamed(seats),
+            "missing": words.missing(seats),
+            "earlier": earlier if earlier and earlier.kinds else None,
+            "earlier_seats": showing.seats(earlier) if earlier else None,
+            "history": showing.history(seats),
             "members": [showing.member(it, found.portraits) for it in found.members],
             "filter": _filter(found, stand, spoken, topics),
             "example": any(it.person.example for it in found.members),
@@ -104,9 +111,9 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
                 {"label": it.said.name, "url": reverse("councils:topic", args=[it.slug])}
                 for it in found.topics
             ],
-            "now": [showing.membership(it, today) for it in found.now(today)],
-            "before": [showing.membership(it, today) for it in found.before(today)],
-            "substitutes": showing.substitutes(found),
+            "now": [showing.membership(found, it, today) for it in found.now(today)],
+            "before": [showing.membership(found, it, today) for it in found.before(today)],
+            "substitutes": showing.substitutes(found, today),
             "papers": papers.papers_of_person(viewer, found.person, _language()),
         },
         title=found.person.name,

@@ -57,7 +57,18 @@ def sentence(seats: Sitting) -> str:
     vacant = seats.composition.vacant()
     if vacant:
         parts.append(councils.seats_of_kind("vacant", vacant))
+    if seats.missing:
+        return f"{', '.join(parts)}."
     return f"{text}: {', '.join(parts)}." if parts else f"{text}."
+
+
+def missing(seats: Sitting) -> list[str]:
+    """Sentences on numbers that nobody has recorded; without them a total would mislead."""
+    said = {
+        "elected": _("How many members were elected is not recorded here."),
+        "rat": _("How many members the city council sent is not recorded here."),
+    }
+    return [said[kind] for kind in seats.missing]
 
 
 def held(row: Membership, today: date) -> str:

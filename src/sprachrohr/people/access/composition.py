@@ -1,16 +1,31 @@
 """Who sat in the council on a day, counted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sprachrohr.councils.models import LegislativeTerm, Seats
+from sprachrohr.councils.rules import Majority, majority
 from sprachrohr.languages.access import speak
 from sprachrohr.people import rules
 from sprachrohr.people.models import Membership, Organization, Vacancy
 from sprachrohr.people.rules import Composition, Held
 from sprachrohr.people.viewers import Viewer
+
+
+@dataclass(frozen=True)
+class TermSeats:
+    """What is recorded of one term: its seats by kind, and whether elected members lead."""
+
+    term: LegislativeTerm
+    numbers: dict[str, int]
+    majority: Majority | None
+
+    @property
+    def complete(self) -> bool:
+        """Both kinds of voting seats are recorded."""
+        return rules.ELECTED in self.numbers and rules.RAT in self.numbers
 
 
 @dataclass(frozen=True)
@@ -22,6 +37,15 @@ class Sitting:
     term: LegislativeTerm | None
     composition: Composition[Membership]
     vacancies: tuple[Vacancy, ...]
+    history: tuple[TermSeats, ...]
+    """Every term with recorded seats, the latest first."""
+
+    @property
+    def missing(self) -> list[str]:
+        """Kinds of voting seats of which nothing is recorded for the day, while others are."""
+        if not self.composition.seats:
+            return []
+        return [kind for kind in (rules.ELECTED, rules.RAT) if not self.composition.count(kind)]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -47,28 +71,52 @@ class Sitting:
 def sitting(viewer: Viewer, day: date, language: str) -> Sitting:
     """The council's seats on a day; the same queries however many people sit in it."""
     terms = list(LegislativeTerm.objects.all())
+    numbers: dict[int, dict[str, int]] = defaultdict(dict)
+    for term_id, kind, number in Seats.objects.values_list("term_id", "kind_of_seat", "number"):
+        numbers[term_id][kind] = number
     at = rules.term_of(day, [(it.start_date, it.end_date) for it in terms])
     term = None if at is None else terms[at]
-    numbers = dict(
-        Seats.objects.filter(term=term).values_list("kind_of_seat", "number") if term else ()
-    )
     rows = list(seated(term.start_date if term else day))
     composition = rules.composition(
-        numbers,
+        numbers[term.pk] if term else {},
         [Held(it, it.kind_of_seat, it.start_date, it.end_date) for it in rows],
         day,
         (term.start_date, term.end_date) if term else (day, day),
     )
     vacancies = list(Vacancy.objects.on(day).filter(organization__kind_of_body=_COUNCIL))
     shown = [it.holder for it in composition.seats if it.holder is not None]
-    speak(language, term, vacancies, shown, [it.on_behalf_of for it in shown])
+    speak(language, terms, vacancies, shown, [it.on_behalf_of for it in shown])
     return Sitting(
         day=day,
         organization=Organization.objects.filter(kind_of_body=_COUNCIL).first(),
         term=term,
         composition=composition,
         vacancies=tuple(vacancies),
+        history=tuple(
+            TermSeats(it, numbers[it.pk], _majority(it, numbers[it.pk]))
+            for it in reversed(terms)
+            if numbers.get(it.pk)
+        ),
     )
+
+
+def _majority(term: LegislativeTerm, numbers: dict[str, int]) -> Majority | None:
+    return majority(term.start_date, numbers.get(rules.ELECTED), numbers.get(rules.RAT))
+
+
+def latest_sitting(viewer: Viewer, day: date, language: str) -> Sitting:
+    """The council on a day or, where nothing is recorded for it, in the last complete term before.
+
+    Its ``day`` says which: an archive often knows an old term in full and the present one not.
+    """
+    found = sitting(viewer, day, language)
+    if found.composition.seats:
+        return found
+    for row in found.history:
+        if row.complete and row.term.start_date <= day:
+            last = row.term.end_date
+            return sitting(viewer, min(day, last) if last else day, language)
+    return found
 
 
 _COUNCIL = Organization.Kind.COUNCIL

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
+from sprachrohr.councils.access.names import Names, names
 from sprachrohr.councils.models import Topic
 from sprachrohr.documents import access as documents
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
+from sprachrohr.people.access.bodies import name_on
 from sprachrohr.people.access.composition import Sitting, seated, sitting
-from sprachrohr.people.models import Membership, Person, Substitute
+from sprachrohr.people.models import Membership, Organization, Person, Substitute
 from sprachrohr.people.viewers import Viewer
 
 if TYPE_CHECKING:
@@ -124,6 +126,11 @@ class MemberPage:
     topics: tuple[Topic, ...]
     portraits: "dict[int, Picture]"
     """The portrait, if the viewer may see it, by person."""
+    names: Names
+
+    def name_of(self, organization: Organization, last: date | None, today: date) -> Words:
+        """What a body was called when the seat ended, or is called now."""
+        return name_on(organization, min(last, today) if last else today, self.names)
 
     def now(self, day: date) -> list[Membership]:
         """Memberships held on a day."""
@@ -163,7 +170,16 @@ def member(viewer: Viewer, pk: int, language: str) -> MemberPage | None:
     bodies = [it.organization for it in memberships] + [it.on_behalf_of for it in memberships]
     bodies += [it.membership.organization for it in substitutions]
     portraits = _portraits(viewer, [person])
-    speak(language, person, memberships, topics, bodies, portraits.values())
+    dated = names()
+    speak(
+        language,
+        person,
+        memberships,
+        topics,
+        bodies,
+        portraits.values(),
+        dated.designations,
+    )
     return MemberPage(
         person=person,
         memberships=tuple(memberships),
@@ -171,6 +187,7 @@ def member(viewer: Viewer, pk: int, language: str) -> MemberPage | None:
         stands_in=tuple(it for it in substitutions if it.person_id == person.pk),
         topics=tuple(topics),
         portraits=portraits,
+        names=dated,
     )
 
 

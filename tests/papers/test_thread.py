@@ -132,6 +132,16 @@ def test_two_rows_about_one_step_become_one_knot() -> None:
     assert (thread.knots[1].title, thread.knots[1].sentence) == ("Beschlossen", "42 Tage danach")
 
 
+def test_a_no_and_its_reason_on_one_day_are_one_knot() -> None:
+    said_no = Stop(
+        Kind.SESSION, d("29.4"), "Abgelehnt", who="Rat", sentence="5 zu 9", decided=True,
+        outcome=Outcome.REJECTED,
+    )  # fmt: skip
+    thread = weave([PAPER, said_no, REJECTED], TODAY)
+    assert letters(thread) == "de"
+    assert (thread.knots[1].title, thread.knots[1].sentence) == ("Abgelehnt", "Kein Geld")
+
+
 def test_the_reason_stands_at_the_bar() -> None:
     last = weave([PAPER, REJECTED], TODAY).knots[-1]
     assert (last.where, last.sentence) == (Where.ENDED, "Kein Geld")

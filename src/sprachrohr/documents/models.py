@@ -12,7 +12,7 @@ class FileQuerySet(CouncilQuerySet):
 
     def public(self) -> "FileQuerySet":
         """Released and not withdrawn. What they hang on is asked in ``access``."""
-        return self.filter(  # type: ignore[no-any-return]
+        return self.filter(
             public=True, publications__at__isnull=False, publications__withdrawn_at__isnull=True
         )
 

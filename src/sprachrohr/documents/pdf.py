@@ -51,7 +51,7 @@ def paper_pdf(
         ],
     }
     made = typst.compile(
-        _TEMPLATES / "paper.typ",
+        str(_TEMPLATES / "paper.typ"),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         font_paths=[str(path) for path in _font_paths()],
         ignore_system_fonts=True,

@@ -71,7 +71,7 @@ def _send(request: HttpRequest, found: File) -> HttpResponseBase:
     answer.headers["Content-Language"] = found.language
     answer.headers["Content-Security-Policy"] = _PDF if kind is PDF else _SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer  # type: ignore[no-any-return]
+    return answer
 
 
 def _content_type(mime_type: str) -> str:

@@ -59,7 +59,7 @@ def _body(pk: int | None, language: str) -> Organization | None:
     if found is None:
         raise Http404
     speak(language, found)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _name(council: Any, organization: Organization | None, language: str) -> str:
@@ -67,7 +67,7 @@ def _name(council: Any, organization: Organization | None, language: str) -> str
     profile = councils.profile(council, today, language)
     if organization is None or organization.kind_of_body == Organization.Kind.COUNCIL:
         return f"{profile.name}, {profile.town}"
-    return f"{organization.said.name.plain}, {profile.town}"  # type: ignore[attr-defined]
+    return f"{organization.said.name.plain}, {profile.town}"
 
 
 def _event(dated: Dated, council: Any, language: str) -> ical.Entry:

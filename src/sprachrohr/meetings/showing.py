@@ -35,13 +35,18 @@ def weekday_time(session: Session, language: str) -> str:
     }
 
 
+def _comma() -> str:
+    """What stands between the parts of a line; Arabic writes another comma."""
+    return pgettext("between parts of a line", ", ")
+
+
 def place(location: Location | None) -> Any:
     """Name and room of a place in one line, each in its own language."""
     if location is None:
         return ""
     if not location.room:
         return location.said.name
-    return format_html("{}, {}", location.said.name, location.said.room)
+    return format_html_join(_comma(), "{}", ([location.said.name], [location.said.room]))
 
 
 def place_plain(location: Location | None) -> str:
@@ -98,9 +103,7 @@ def line(session: Session, language: str) -> Any:
     where = place(session.meeting.location)
     if where:
         facts.append(where)
-    joined = format_html_join(
-        pgettext("between parts of a line", ", "), "{}", ([it] for it in facts)
-    )
+    joined = format_html_join(_comma(), "{}", ([fact] for fact in facts))
     if session.cancelled:
         return joined
     return format_html("{}. {}", joined, _("The meeting is public."))
@@ -117,7 +120,7 @@ def visit(whole: Whole, language: str) -> dict[str, Any]:
         town = f"{location.postal_code} {location.locality}".strip()
         inside = [text for text in (location.said.room, location.said.floor) if text]
         lines = [text for text in (location.street_address, town, *inside) if text]
-        facts.append({"term": _("Place"), "text": location.said.name, "lines": lines})
+        facts.append({"term": _("Address"), "text": location.said.name, "lines": lines})
         if location.directions:
             first, *rest = _lines(location.said.directions)
             facts.append({"term": _("How to get there"), "text": first, "lines": rest})
@@ -156,9 +159,7 @@ def files(whole: Whole) -> list[dict[str, Any]]:
     """The session's own files, the kind before the name."""
     return [
         {
-            "title": format_html("{}: {}", role_of_file(role), shown.title)
-            if role != "other"
-            else shown.title,
+            "title": _title(role, shown.title),
             "url": shown.url,
             "type": shown.type,
             "size": shown.size,
@@ -168,3 +169,11 @@ def files(whole: Whole) -> list[dict[str, Any]]:
         }
         for role, shown in whole.files
     ]
+
+
+def _title(role: str, name: Words) -> Any:
+    """The kind before the name, unless the name says it already."""
+    word = role_of_file(role)
+    if role == "other" or word.casefold() in name.plain.casefold():
+        return name
+    return format_html("{}: {}", word, name)

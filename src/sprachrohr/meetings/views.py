@@ -160,7 +160,8 @@ def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any
                 "title": paper_type(paper.paper_type),
                 "url": reverse("papers:paper", args=[paper.pk]),
             }
-            for paper, _files in hung.papers
+            for paper, files in hung.papers
+            if hung.resolutions or len(hung.papers) > 1 or not files
         ],
         "files": [_file(paper, shown) for paper, files in hung.papers for shown in files],
         "tags": [
@@ -175,7 +176,7 @@ def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any
 
 def _file(paper: Any, shown: Any) -> dict[str, Any]:
     return {
-        "number": paper.reference,
+        "number": "" if paper.reference in shown.file.name else paper.reference,
         "title": shown.title,
         "url": shown.url,
         "type": shown.type,

@@ -130,7 +130,7 @@ def papers(
         rows = rows.filter(topics__slug=topic)
     if year:
         rows = rows.filter(date__year=year)
-    return rows  # type: ignore[no-any-return]
+    return rows
 
 
 STANDS = ("offen", "umgesetzt", "ueberfaellig", "beendet")
@@ -153,7 +153,7 @@ def resolutions(
         rows = rows.filter(decided_on__year=year)
     if stand:
         rows = _standing(rows, stand, today or clock.today())
-    return rows.order_by("-decided_on", "-pk")  # type: ignore[no-any-return]
+    return rows.order_by("-decided_on", "-pk")
 
 
 def _standing(rows: Any, stand: str, today: date) -> Any:

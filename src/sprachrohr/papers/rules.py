@@ -83,7 +83,7 @@ class Stop:
 
     ``on`` None: planned, day not known. ``outcome``: a follow-up's or a decision's meaning;
     ``follow_up`` marks the rows of the follow-up, which always speak last. ``decided``: a body
-    has come to a result here.
+    has come to a result here. ``label`` stands in place of the kind's own word.
     """
 
     kind: Kind
@@ -92,6 +92,7 @@ class Stop:
     who: Any = ""
     sentence: Any = ""
     url: str = ""
+    label: Any = ""
     outcome: Outcome = Outcome.NONE
     follow_up: bool = False
     decided: bool = False
@@ -108,6 +109,7 @@ class Knot:
     who: Any
     sentence: Any
     url: str
+    label: Any
     together: bool
     """On the same day as the knot before ("gleichzeitig")."""
 
@@ -242,6 +244,11 @@ def _end(stops: Sequence[Stop], today: date) -> Stop | None:
 def _ended(stops: Sequence[Stop], end: Stop, today: date) -> Thread:
     kept = [stop for stop in stops if stop.on is not None and stop.on <= today]
     kept = [stop for stop in kept if stop is not end]
+    same = kept[-1] if kept else None
+    if same is not None and (same.on, same.outcome) == (end.on, end.outcome):
+        # the follow-up tells the reason of the very decision before it: one knot
+        end = replace(same, sentence=end.sentence or same.sentence)
+        kept.pop()
     knots = _knots([(stop, Where.DONE) for stop in kept] + [(end, Where.ENDED)])
     return Thread(
         knots=_together(knots),
@@ -286,7 +293,17 @@ def _standing(
 
 def _knots(stops: Iterable[tuple[Stop, Where]]) -> tuple[Knot, ...]:
     return tuple(
-        Knot(stop.kind, where, stop.on, stop.title, stop.who, stop.sentence, stop.url, False)
+        Knot(
+            stop.kind,
+            where,
+            stop.on,
+            stop.title,
+            stop.who,
+            stop.sentence,
+            stop.url,
+            stop.label,
+            False,
+        )
         for stop, where in stops
     )
 

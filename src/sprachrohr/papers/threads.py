@@ -129,9 +129,11 @@ class Gathered:
             yield Stop(
                 Kind.PAPER,
                 paper.date,
-                title=format_html("{} <bdi>{}</bdi>", words.paper_type(paper.paper_type),
-                                  paper.reference),
-                sentence=paper.said.what or paper.said.name,
+                title=paper.said.name,
+                label=format_html(
+                    "{} <bdi>{}</bdi>", words.paper_type(paper.paper_type), paper.reference
+                ),
+                sentence=paper.said.what,
                 url=reverse("papers:paper", args=[paper.pk]),
             )  # fmt: skip
             for station in self._stations[paper.pk]:
@@ -177,7 +179,7 @@ class Gathered:
 
     def _consultation(self, row: Consultation, resolution: Resolution | None) -> Stop:
         day = day_of(row)
-        code = resolution.result if resolution else row.agenda_item.result if _open(row) else ""
+        code = resolution.result if resolution else _result(row)
         counted = votes(resolution.yes, resolution.no, resolution.abstentions) if resolution else ""
         url = ""
         if resolution is not None:
@@ -222,9 +224,10 @@ def day_of(row: Consultation) -> date | None:
     return row.date
 
 
-def _open(row: Any) -> bool:
-    """Whether the item's result may be told: the item is public and so is its agenda."""
-    return row.agenda_item is not None and row.agenda_item.public and bool(row.agenda_public)
+def _result(row: Any) -> str:
+    """The result of the item, where it may be told: item and agenda are public."""
+    item = row.agenda_item
+    return str(item.result) if item is not None and item.public and row.agenda_public else ""
 
 
 def _taken_there(row: Consultation, resolutions: Iterable[Resolution]) -> Resolution | None:
@@ -266,7 +269,7 @@ def stations(thread: Thread, day: Any) -> list[dict[str, Any]]:
 def _shown(knot: Knot, day: Any) -> dict[str, Any]:
     return {
         "state": _STATES[knot.where],
-        "kind": words.kind(knot.kind),
+        "kind": knot.label or words.kind(knot.kind),
         "title": knot.title,
         "url": knot.url,
         "when": day(knot.on) if knot.on else "",

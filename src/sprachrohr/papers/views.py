@@ -141,7 +141,7 @@ def _plain(found: Paper) -> list[dict[str, Any]]:
 def _facts(whole: WholePaper, language: str) -> list[dict[str, Any]]:
     """Who asks what of whom."""
     found = whole.paper
-    who = [format_html("<bdi>{}</bdi>", person.name) for person in whole.people]
+    who: list[Any] = [format_html("<bdi>{}</bdi>", person.name) for person in whole.people]
     who += whole.bodies
     if found.under_direction_of is not None and not who:
         who.append(found.under_direction_of.said.name)

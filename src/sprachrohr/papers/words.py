@@ -117,8 +117,8 @@ STATE = {
 
 
 def step(thread: Thread, language: str, due: date | None = None) -> str:
-    """The second line of the small thread: where in the way, or when it was done."""
-    if thread.standing is Standing.DONE and thread.since:
+    """The second line of the small thread: where on the way, or when it ended."""
+    if thread.finished and thread.since:
         return _("on %(day)s") % {"day": dates.day_short(thread.since, language)}
     facts = {"step": thread.step, "of": thread.of}
     if due and not thread.finished and thread.standing is not Standing.OVERDUE:

@@ -43,7 +43,7 @@ HOSTILE = [
     "\0<scr\0ipt>alert(1)</scr\0ipt>",
 ]
 
-ALLOWED = richtext.TAGS | {"svg", "use", "small"}
+ALLOWED = richtext.TAGS | {"svg", "use", "small", "div"}
 
 
 class Seen(HTMLParser):
@@ -74,7 +74,13 @@ def assert_harmless(html: str) -> None:
         assert not name.startswith("on")
         assert name not in {"style", "id", "target", "src", "srcset"}
         if name == "class":
-            assert value in {"spr-out", "spr-icon spr-icon--turn", "spr-sr"}
+            assert value in {
+                "spr-out",
+                "spr-icon spr-icon--turn",
+                "spr-sr",
+                "spr-scroll",
+                "spr-table",
+            }
         if name == "href" and tag == "a":
             scheme = re.match(r"[a-z][a-z0-9+.-]*:", value.strip().lower())
             assert scheme is None or scheme[0] in {"http:", "https:", "mailto:", "tel:"}
@@ -153,3 +159,9 @@ def test_plain_keeps_the_words_apart() -> None:
     assert richtext.plain("<h2>Wahl</h2><p>Am 14.&nbsp;September<br>ab 8 &amp; 9</p>") == (
         "Wahl Am 14. September ab 8 & 9"
     )
+
+
+def test_a_table_may_scroll_by_itself() -> None:
+    shown = show("<table><tr><td>1</td></tr></table>")
+    assert shown.startswith('<div class="spr-scroll" tabindex="0"><table class="spr-table">')
+    assert shown.endswith("</table></div>")

@@ -1,13 +1,23 @@
 """A council with something to show on every page of this room."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from sprachrohr.audit.change import change
-from sprachrohr.councils.models import Body, Contact, Designation
+from sprachrohr.councils.models import (
+    Body,
+    Contact,
+    Designation,
+    LegislativeTerm,
+    Location,
+    Seats,
+    Wording,
+)
+from sprachrohr.meetings import actions as meetings
 from sprachrohr.pages import actions as pages
+from sprachrohr.people import actions as people
 
 
 @pytest.fixture
@@ -57,3 +67,38 @@ def written(town: Any, by: Any, now: datetime) -> dict[str, Any]:
     pages.publish_news(gone, **facts)
     pages.withdraw_news(gone, reason="Falsch.", **facts)
     return {"page": shown, "draft": draft, "news": news, "hidden": hidden, "gone": gone}
+
+
+@pytest.fixture
+def facts(by: Any, now: datetime) -> dict[str, Any]:
+    return {"by": by, "now": now}
+
+
+@pytest.fixture
+def body(town: Any, facts: dict[str, Any]) -> Any:
+    """The council as a body, with 10 elected and 5 Rat seats, all held by people not named."""
+    with change("test", town, **facts):
+        term = LegislativeTerm(council=town, name="2025-2030", start_date=date(2025, 11, 1))
+        term.save()
+        Seats(council=town, term=term, kind_of_seat="elected", number=10).save()
+        Seats(council=town, term=term, kind_of_seat="rat", number=5).save()
+        Wording(council=town, key="display", text="Ihre Stimme im Rathaus").save()
+        Wording(council=town, key="sentence", text="Wir sprechen für Menschen in Alpha.").save()
+    return people.add_organization(town, kind_of_body="council", name="Ausschuss", **facts)
+
+
+@pytest.fixture
+def session(town: Any, body: Any, facts: dict[str, Any]) -> Any:
+    with change("test", town, **facts):
+        place = Location(council=town, name="Rathaus", room="Saal 2")
+        place.save()
+    start = datetime(2026, 12, 9, 17, tzinfo=facts["now"].tzinfo)
+    made = meetings.add_meeting(
+        town,
+        organization=body,
+        start=start,
+        end=start + timedelta(hours=2),
+        location=place,
+        **facts,
+    )
+    return meetings.publish_meeting(made, **facts)

@@ -1,7 +1,7 @@
 """The home page in its states: its first screen answers what a visitor came for."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,18 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from sprachrohr.audit.change import change
-from sprachrohr.councils.models import LegislativeTerm, Location, Seats, Wording
+from sprachrohr.councils.models import Wording
 from sprachrohr.frame.headers import HEADERS
 from sprachrohr.languages.actions import translate
 from sprachrohr.meetings import actions as meetings
-from sprachrohr.papers import actions as papers
-from sprachrohr.people import actions as people
-
-
-@pytest.fixture
-def facts(by: Any, now: datetime) -> dict[str, Any]:
-    return {"by": by, "now": now}
+from tests.portal.cases import case
 
 
 @pytest.fixture
@@ -32,77 +25,6 @@ def guest(
 ) -> Client:
     stand_on(now)
     return client_for(town)
-
-
-@pytest.fixture
-def body(town: Any, facts: dict[str, Any]) -> Any:
-    """The council as a body, with 10 elected and 5 Rat seats, all held by people not named."""
-    with change("test", town, **facts):
-        term = LegislativeTerm(council=town, name="2025-2030", start_date=date(2025, 11, 1))
-        term.save()
-        Seats(council=town, term=term, kind_of_seat="elected", number=10).save()
-        Seats(council=town, term=term, kind_of_seat="rat", number=5).save()
-        Wording(council=town, key="display", text="Ihre Stimme im Rathaus").save()
-        Wording(council=town, key="sentence", text="Wir sprechen für Menschen in Alpha.").save()
-    return people.add_organization(town, kind_of_body="council", name="Ausschuss", **facts)
-
-
-@pytest.fixture
-def session(town: Any, body: Any, facts: dict[str, Any]) -> Any:
-    with change("test", town, **facts):
-        place = Location(council=town, name="Rathaus", room="Saal 2")
-        place.save()
-    start = datetime(2026, 12, 9, 17, tzinfo=facts["now"].tzinfo)
-    made = meetings.add_meeting(
-        town,
-        organization=body,
-        start=start,
-        end=start + timedelta(hours=2),
-        location=place,
-        **facts,
-    )
-    return meetings.publish_meeting(made, **facts)
-
-
-def case(town: Any, body: Any, number: int, facts: dict[str, Any], state: str = "") -> Any:
-    """A paper with a concern before it and a resolution after it."""
-    paper = papers.add_paper(
-        town,
-        reference=f"A {number}/2026",
-        name=f"Antrag {number}",
-        paper_type="motion",
-        date=date(2026, 3, 3),
-        what="Der Bus soll länger fahren.",
-        **facts,
-    )
-    papers.publish_paper(paper, **facts)
-    papers.add_station(
-        paper,
-        kind_of_station="concern",
-        on=date(2026, 1, 12),
-        title="Drei Mütter schreiben",
-        sentence="Nach dem Kurs fährt kein Bus.",
-        **facts,
-    )
-    resolution = papers.record_resolution(
-        town,
-        title=f"Beschluss {number}",
-        text="Der Bus fährt.",
-        decided_on=date(2026, 3, 18) + timedelta(days=number),
-        organization=body,
-        result="majority",
-        paper=paper,
-        **facts,
-    )
-    if state:
-        papers.follow_up(
-            resolution,
-            state=state,
-            on=date(2026, 8, 10),
-            sentence="Die Linie fährt bis 22 Uhr.",
-            **facts,
-        )
-    return resolution
 
 
 def main(guest: Client, path: str = "/de/") -> str:

@@ -1,7 +1,7 @@
 """Accent sheet, mark, robots, sitemap, and the network's front page."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,12 @@ from django.test import Client
 from lxml import etree
 
 from sprachrohr.councils.access import accent_hash
+from sprachrohr.frame.headers import HEADERS
+from sprachrohr.meetings import actions as meetings
 from sprachrohr.pages import actions as pages
+from sprachrohr.papers import actions as papers
 from sprachrohr.portal import sitemap
+from tests.portal.cases import case
 
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -86,7 +90,53 @@ def test_every_address_of_the_sitemap_answers(
     for url in locations(guest):
         if "/de/" in url or "/ar/" in url:
             path = url.removeprefix(town.address)
-            assert guest.get(path).status_code == 200, path
+            response = guest.get(path)
+            assert response.status_code == 200, path
+            assert "Set-Cookie" not in response.headers, path
+            assert {name: response.headers.get(name) for name in HEADERS} == HEADERS, path
+            text = response.content.decode()
+            assert "csrfmiddlewaretoken" not in text, path
+            assert "<script" not in text, path
+            assert " style=" not in text, path
+            assert 'class="spr-printed"' in text, path
+            assert f'<link rel="canonical" href="{url}">' in text, path
+
+
+def test_the_sitemap_knows_the_objects_of_every_room_but_no_closed_one(
+    body: Any, session: Any, facts: dict[str, Any], client_for: Callable[[Any], Client]
+) -> None:
+    town = body.council
+    public = case(town, body, 1, facts)
+    closed = case(town, body, 2, facts)
+    papers.withdraw_paper(closed.paper, reason="Falsch.", **facts)
+    secret = papers.add_paper(
+        town,
+        reference="N 1",
+        name="GEHEIM",
+        paper_type="motion",
+        date=date(2026, 1, 1),
+        public=False,
+        **facts,
+    )
+    draft = meetings.add_meeting(town, organization=body, start=session.start, **facts)
+    found = locations(client_for(town))
+    here = f"{town.address}/de/"
+    assert f"{here}sitzungen/{session.pk}/" in found
+    assert f"{here}vorlagen/{public.paper.pk}/" in found
+    assert f"{here}beschluesse/{public.pk}/" in found
+    assert f"{here}gremien/{body.pk}/" in found
+    assert f"{here}sitzungen/{draft.pk}/" not in found
+    assert f"{here}vorlagen/{closed.paper.pk}/" not in found
+    assert f"{here}vorlagen/{secret.pk}/" not in found
+
+
+def test_static_files_carry_the_security_headers(town: Any, settings: Any) -> None:
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.WHITENOISE_AUTOREFRESH = True
+    response = Client(HTTP_HOST=town.host).get("/static/sprachrohr/css/site.css")
+    assert response.status_code == 200
+    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
+    assert "Access-Control-Allow-Origin" not in response.headers
 
 
 def test_each_address_names_its_other_languages(

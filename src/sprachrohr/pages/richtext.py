@@ -33,6 +33,9 @@ _ALLOWED = {
     "colspan": re.compile(r"[1-9]\d?\Z"),
     "rowspan": re.compile(r"[1-9]\d?\Z"),
 }
+TABLE = '<div class="spr-scroll" tabindex="0"><table class="spr-table">'
+"""A wide table scrolls by itself on a phone, with the keyboard too."""
+
 # What nh3 writes is canonical: attributes in double quotes, no quote inside, no nested links.
 _LINK = re.compile(r'<a((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _HREF = re.compile(r' href="([^"]*)"')
@@ -80,7 +83,8 @@ def rendered(html: str, *, own_host: str, leaves: str, language: str, icon: str)
             f'<span class="spr-sr" lang="{escape(language)}">, {escape(leaves)}</span>{shown}</a>'
         )
 
-    return _LINK.sub(mark, clean(html))
+    shown = _LINK.sub(mark, clean(html))
+    return shown.replace("<table>", TABLE).replace("</table>", "</table></div>")
 
 
 def outside(attributes: str, own_host: str) -> str | None:

@@ -67,9 +67,12 @@ def _messages(path: Path) -> Iterator[tuple[int, Any, str | None]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         text = templatize(text, origin=str(path))
-    found = extract_python(io.BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"})
-    for line, function, arguments, _comments in found:
-        given = arguments if isinstance(arguments, tuple) else (arguments,)
+    found = extract_python(
+        io.BytesIO(text.encode()), dict.fromkeys(KEYWORDS), [], {"encoding": "utf-8"}
+    )
+    for line, name, arguments, _comments in found:
+        function = str(name)
+        given: list[Any] = list(arguments) if isinstance(arguments, tuple) else [arguments]
         context = None
         if "pgettext" in function:
             context, *given = given
@@ -132,7 +135,7 @@ def problems(language: str, template: Catalog) -> list[Problem]:
     for message in template:
         if not message.id:
             continue
-        name = message.id[0] if isinstance(message.id, tuple) else message.id
+        name = _first(message.id)
         stored = catalog.get(name, message.context)
         texts = [] if stored is None else _texts(stored.string)
         if stored is None or not texts or not all(texts):
@@ -145,7 +148,7 @@ def problems(language: str, template: Catalog) -> list[Problem]:
             found.append(Problem(language, name, "lost placeholder"))
     for message in catalog:
         if message.id:
-            name = message.id[0] if isinstance(message.id, tuple) else message.id
+            name = _first(message.id)
             if template.get(name, message.context) is None:
                 found.append(Problem(language, name, "not used any more"))
     return found
@@ -153,6 +156,10 @@ def problems(language: str, template: Catalog) -> list[Problem]:
 
 def _texts(string: Any) -> list[str]:
     return list(string) if isinstance(string, (tuple, list)) else [string] if string else []
+
+
+def _first(identifier: Any) -> str:
+    return str(identifier[0] if isinstance(identifier, (tuple, list)) else identifier)
 
 
 def _longest(identifier: Any) -> str:

@@ -90,7 +90,7 @@ def clock(value: datetime | time, language: str) -> str:
 
 def number(value: int | float | Decimal, language: str, places: int | None = None) -> str:
     """ "15.613"; ``places`` digits behind the mark, or as many as the value has."""
-    thousands, mark = _NUMBERS[_base(language)]
+    thousands, mark = tuple(_NUMBERS[_base(language)])
     exact = Decimal(str(value))
     if places is None:
         exact = exact.normalize()

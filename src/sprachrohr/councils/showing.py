@@ -232,3 +232,17 @@ def news(row: Any) -> dict[str, Any]:
         "text": row.said.teaser,
         "url": reverse("pages:news-item", args=[row.pk]),
     }
+
+
+def agenda_item(row: Any) -> dict[str, Any]:
+    """An agenda item on a topic (``meetings.access.OnTopic``), for ``parts/row.html``."""
+    return {
+        "when": dates.day_month(row.session.day, _language()),
+        "iso": row.session.day.isoformat(),
+        "number": row.item.number,
+        "title": row.item.said.name,
+        "text": row.session.body,
+        "url": reverse("meetings:meeting", args=[row.session.pk]),
+        "state": "cancelled" if row.session.cancelled else "",
+        "word": pgettext("session", "Cancelled"),
+    }

@@ -15,6 +15,7 @@ from sprachrohr.councils.stand import stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.languages.access import speak
+from sprachrohr.meetings import access as meetings
 from sprachrohr.pages import access as pages
 from sprachrohr.papers import access as papers
 from sprachrohr.people import access as people
@@ -207,6 +208,8 @@ def _from_other_rooms(
         "papers": papers.papers_of_topic(viewer, chosen, language, LATEST),
         "resolutions": papers.resolutions_of_topic(viewer, chosen, language, LATEST),
     }
+    items = meetings.items_of_topic(viewer, chosen, language, LATEST)
+    found["items"] = [showing.agenda_item(it) for it in items]
     news = list(pages.news(viewer, now).filter(topics=chosen)[:LATEST])
     speak(language, news)
     found["news"] = [showing.news(it) for it in news]

@@ -65,6 +65,11 @@ def visible(viewer: Viewer) -> Any:
     return Meeting.objects.public().filter(public=True)
 
 
+def public_agendas() -> Any:
+    """The publications of agendas that stand, one per session at most."""
+    return AgendaPublication.objects.filter(withdrawn_at__isnull=True)
+
+
 def _whole(rows: Any) -> list[Meeting]:
     return list(rows.select_related("organization", "location", "cancellation"))
 
@@ -174,7 +179,7 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
         return None
     row = found[0]
     published = (
-        AgendaPublication.objects.filter(meeting=row, withdrawn_at__isnull=True)
+        public_agendas().filter(meeting=row)
         .values_list("at", flat=True).first()
     )  # fmt: skip
     items, agenda = [], guests_agenda([])
@@ -275,3 +280,38 @@ def latest_changes(
     """The sessions that were planned, moved or cancelled last; for feeds."""
     found = calendar(viewer, language, organization)
     return sorted(found, key=lambda it: (it.modified, it.session.pk), reverse=True)[:limit]
+
+
+@dataclass(frozen=True)
+class OnTopic:
+    """An agenda item on a topic, with its session; both spoken."""
+
+    item: AgendaItem
+    session: Session
+
+
+def items_of_topic(viewer: Viewer, topic: Any, language: str, limit: int) -> list[OnTopic]:
+    """The latest items on a topic from agendas that are public; nothing of a closed part."""
+    rows = list(
+        AgendaItem.objects.filter(
+            topics=topic,
+            public=True,
+            meeting__in=visible(viewer).values("pk"),
+            meeting__agenda_publications__at__isnull=False,
+            meeting__agenda_publications__withdrawn_at__isnull=True,
+        )
+        .exclude(parent__public=False)
+        .select_related(
+            "meeting", "meeting__organization", "meeting__location", "meeting__cancellation"
+        )
+        .order_by("-meeting__start", "order")[:limit]
+    )
+    placed: dict[int, list[Placed]] = {}
+    for it in AgendaItem.objects.filter(meeting__in={it.meeting_id for it in rows}):
+        placed.setdefault(it.meeting_id, []).append(
+            Placed(it.pk, it.order, it.parent_id, it.public)
+        )
+    shown = {key for items in placed.values() for key in guests_agenda(items).items}
+    rows = [it for it in rows if it.pk in shown]
+    sessions = _sessions([it.meeting for it in rows], language, rows)
+    return [OnTopic(it, session) for it, session in zip(rows, sessions, strict=True)]

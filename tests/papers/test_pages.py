@@ -63,6 +63,8 @@ def test_a_done_resolution_opens_with_its_answer(build: Build, client_for: Brows
     html = html[html.index("<main") :]
     assert html.index("spr-state--done") < html.index("Der Bus fährt länger.")
     assert html.index("Drei Mütter fragen") < html.index("spr-quote")
+    meeting = made.agenda_item.meeting_id
+    assert f'<a href="/en/sitzungen/{meeting}/">Agreed by majority</a>' in html
 
 
 def test_a_late_resolution_says_so(build: Build, client_for: Browser) -> None:

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from sprachrohr.meetings import feeds
+from sprachrohr.meetings.feeds import atom_feed, calendar
 
 app_name = "meetings"
 urlpatterns = [
-    path("kalender.ics", feeds.calendar, name="ics"),
-    path("kalender/<int:pk>.ics", feeds.calendar, name="body_ics"),
-    path("kalender/sitzung/<int:meeting>.ics", feeds.calendar, name="meeting_ics"),
-    path("feeds/sitzungen.xml", feeds.atom_feed, name="feed"),
-    path("feeds/gremien/<int:pk>.xml", feeds.atom_feed, name="body_feed"),
+    path("kalender.ics", calendar, name="ics"),
+    path("kalender/<int:pk>.ics", calendar, name="body_ics"),
+    path("kalender/sitzung/<int:meeting>.ics", calendar, name="meeting_ics"),
+    path("feeds/sitzungen.xml", atom_feed, name="feed"),
+    path("feeds/gremien/<int:pk>.xml", atom_feed, name="body_feed"),
 ]

@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from sprachrohr.councils import access as councils
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings.access import body_name
-from sprachrohr.meetings.models import AgendaPublication
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import words
@@ -91,7 +90,7 @@ class Gathered:
 
     def thread(self, case: Case, today: date, *, own: str = "", due: date | None = None) -> Thread:
         """The thread of one case. ``own``: the page's own address, which is not linked again."""
-        return weave((_unlinked(stop, own) for stop in self._stops(case)), today, due)
+        return weave((_unlinked(stop, own) for stop in self._stops(case, own)), today, due)
 
     def latest(self, resolution: Resolution, today: date) -> FollowUp | None:
         """The newest follow-up of a resolution on a day."""
@@ -122,7 +121,7 @@ class Gathered:
         ]
         return timing(own, others)
 
-    def _stops(self, case: Case) -> Iterable[Stop]:
+    def _stops(self, case: Case, own: str) -> Iterable[Stop]:
         paper = case.paper
         matched: set[int] = set()
         if paper is not None:
@@ -142,7 +141,7 @@ class Gathered:
                 resolution = _taken_there(row, case.resolutions)
                 if resolution is not None:
                     matched.add(resolution.pk)
-                yield self._consultation(row, resolution)
+                yield self._consultation(row, resolution, own)
         for resolution in case.resolutions:
             if resolution.pk not in matched:
                 yield Stop(
@@ -177,14 +176,14 @@ class Gathered:
             decided=station.kind_of_station == Station.Kind.RAT,
         )
 
-    def _consultation(self, row: Consultation, resolution: Resolution | None) -> Stop:
+    def _consultation(self, row: Consultation, resolution: Resolution | None, own: str) -> Stop:
         day = day_of(row)
         code = resolution.result if resolution else _result(row)
         counted = votes(resolution.yes, resolution.no, resolution.abstentions) if resolution else ""
         url = ""
         if resolution is not None:
             url = reverse("papers:resolution", args=[resolution.pk])
-        elif row.meeting_id:
+        if url in {"", own} and row.meeting_id:
             url = reverse("meetings:meeting", args=[row.meeting_id])
         return Stop(
             _kind_of(row.organization),
@@ -207,11 +206,7 @@ def consultations(viewer: Viewer) -> Any:
         .exclude(agenda_item__public=False)
         .exclude(agenda_item__parent__public=False)
         .annotate(
-            agenda_public=Exists(
-                AgendaPublication.objects.filter(
-                    meeting=OuterRef("meeting"), withdrawn_at__isnull=True
-                )
-            )
+            agenda_public=Exists(meetings.public_agendas().filter(meeting=OuterRef("meeting")))
         )
         .select_related("organization", "meeting", "agenda_item")
     )

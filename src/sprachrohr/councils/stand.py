@@ -1,9 +1,11 @@
 """The day a page speaks of: ``?stand=2013-06-01``, else today."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from sprachrohr.frame import clock
 
@@ -22,6 +24,26 @@ class Stand:
     def query(self) -> str:
         """What links to pages of the same day carry."""
         return f"?stand={self.day.isoformat()}" if self.given else ""
+
+    @property
+    def hint(self) -> str:
+        """How to write a day, beside the field."""
+        return _isolated(_("Year, month, day: 2014-06-01"))
+
+    @property
+    def complaint(self) -> str:
+        """What to do about a day that cannot be read."""
+        return _isolated(
+            _(
+                "We could not read this date. Please write it like 2014-06-01. "
+                "You see how it is today."
+            )
+        )
+
+
+def _isolated(text: str) -> str:
+    """Keep the parts of a written date in order where the text runs from right to left."""
+    return re.sub(r"\d{4}-\d{2}-\d{2}", "\u2066\\g<0>\u2069", text)
 
 
 def stand_of(request: HttpRequest) -> Stand:

@@ -1,5 +1,6 @@
 """What must hold between the records of a council before anything is written."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,8 @@ def _texts(book: Book) -> Iterator[str]:
                         f"{entry.place}, field {path}{name} {language}: has {len(text)} letters, "
                         f"at most {limit} fit. Shorten it."
                     )
+                if isinstance(text, str):
+                    yield from _letters(entry, path + name, language, text)
             if isinstance(value, Text):
                 yield from _marks(entry, path + name, value)
     for entry in book.entries("wording"):
@@ -97,6 +100,19 @@ def _texts(book: Book) -> Iterator[str]:
                         f"{entry.place}, field text {language}: the sentence has {len(text)} "
                         f"letters; under {SENTENCE_AT_MOST} fit on a phone. Shorten it."
                     )
+
+
+_LATIN, _CYRILLIC = "a-zA-ZäöüßÄÖÜçğışÇĞİŞ", "а-яА-ЯёЁіїєґІЇЄҐ"
+_MIXED = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
+
+
+def _letters(entry: Entry, field: str, language: str, text: str) -> Iterator[str]:
+    """Letters that only look right: a Cyrillic one inside a Latin word, Russian in Ukrainian."""
+    found = _MIXED.search(text) or (_RUSSIAN.search(text) if language == "uk" else None)
+    if found:
+        near = text[max(0, found.start() - 10) : found.end() + 10]
+        yield f"{entry.place}, field {field} {language}: wrong letter in {near!r}. Retype it."
 
 
 def _marks(entry: Entry, field: str, text: Text) -> Iterator[str]:

@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGHUP, _leave)
     with ExitStack() as stack:
         var = stack.enter_context(tempfile.TemporaryDirectory(prefix="sprachrohr-test-"))
+        Path(var, "static").mkdir()
         try:
             return fast(var, given) if mode == "fast" else everything(stack, var, given)
         except KeyboardInterrupt:

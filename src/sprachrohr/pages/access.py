@@ -74,14 +74,10 @@ def latest_news(viewer: Viewer, language: str, now: datetime, count: int) -> lis
 
 def next_release(now: datetime) -> datetime | None:
     """When the next page or message becomes public by itself; stored pages end there."""
-    moments = [
-        model.objects.filter(at__gt=now, withdrawn_at__isnull=True)
-        .order_by("at")
-        .values_list("at", flat=True)
-        .first()
-        for model in (PagePublication, NewsPublication)
-    ]
-    return min((moment for moment in moments if moment), default=None)
+    coming = {"at__gt": now, "withdrawn_at__isnull": True}
+    news = NewsPublication.objects.filter(**coming).order_by().values_list("at", flat=True)
+    pages = PagePublication.objects.filter(**coming).order_by().values_list("at", flat=True)
+    return min(news.union(pages), default=None)
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.papers import words
 from sprachrohr.papers.models import FollowUp, Paper, PaperFile, Resolution, Station
-from sprachrohr.papers.rules import Thread
+from sprachrohr.papers.rules import Kind, Standing, Thread
 from sprachrohr.papers.threads import Case, Gathered, consultations, mini
 from sprachrohr.people.viewers import Viewer
 
-EXAMPLES_LOOKED_AT = 60
+EXAMPLES_LOOKED_AT = 12
 """How many of the latest cases are looked at for the home page's example."""
 
 
@@ -242,7 +242,6 @@ def count_resolutions(viewer: Viewer, year: int) -> int:
 class Example:
     """One real case from beginning to end."""
 
-    paper: Paper
     resolution: Resolution
     thread: Thread
 
@@ -252,23 +251,39 @@ class Example:
 
 
 def example_thread(viewer: Viewer, language: str, today: date | None = None) -> Example | None:
-    """The longest finished case among the latest ones; ``None`` when nothing was finished."""
-    found = list(
+    """The longest case that came to its end, among the latest; ``None`` while there is none."""
+    return _longest(resolution_rows(viewer, _done(viewer), language, today))
+
+
+def last_and_example(
+    viewer: Viewer, language: str, limit: int = 3, today: date | None = None
+) -> tuple[list[Row], Example | None]:
+    """The last resolutions and the example, fetched together; for the home page."""
+    last = list(resolutions(viewer)[:limit])
+    known = {it.pk for it in last}
+    done = [it for it in _done(viewer) if it.pk not in known]
+    rows = resolution_rows(viewer, [*last, *done], language, today)
+    return rows[: len(last)], _longest(rows)
+
+
+def _done(viewer: Viewer) -> list[Resolution]:
+    return list(
         resolutions(viewer)
         .filter(follow_ups__state="done", paper__in=visible(viewer).values("pk"))
         .distinct()[:EXAMPLES_LOOKED_AT]
     )
-    cases = _cases(viewer, found)
-    gathered = Gathered(viewer, cases)
-    speak(language, gathered.objects)
-    day = today or clock.today()
+
+
+def _longest(rows: Iterable[Row]) -> Example | None:
     best: Example | None = None
-    for resolution, case in zip(found, cases, strict=True):
-        if case.paper is None:
+    for row in rows:
+        thread = row.woven
+        if thread is None or thread.standing is not Standing.DONE:
             continue
-        thread = gathered.thread(case, day, due=resolution.due)
-        if thread.finished and (best is None or thread.of > best.thread.of):
-            best = Example(case.paper, resolution, thread)
+        if not any(knot.kind is Kind.PAPER for knot in thread.knots):
+            continue
+        if best is None or thread.of > best.thread.of:
+            best = Example(row.object, thread)
     return best
 
 

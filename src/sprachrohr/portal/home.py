@@ -22,6 +22,7 @@ from sprachrohr.pages import access as pages
 from sprachrohr.pages import showing as pages_showing
 from sprachrohr.papers import access as papers
 from sprachrohr.papers import threads
+from sprachrohr.papers.access import Example
 from sprachrohr.papers.rules import Kind, Knot, Where
 from sprachrohr.people import access as people
 from sprachrohr.people import showing as members
@@ -173,11 +174,8 @@ LEFT_OUT_FIRST = (Kind.REPORT, Kind.OFFICE, Kind.COMMITTEE, Kind.WORKING_GROUP)
 """What a longer case leaves out: never the concern, the decisions and what happened."""
 
 
-def example_case(viewer: Viewer, now: datetime, language: str) -> Case | None:
+def example_case(found: Example, language: str) -> Case:
     """The example of the home page: each knot in its kind, one sentence and a date."""
-    found = papers.example_thread(viewer, language, now.date())
-    if found is None:
-        return None
     thread = replace(found.thread, knots=tuple(_fitting(found.thread.knots)))
     rows = threads.stations(thread, lambda day: dates.day_month(day, language))
     return Case(found.resolution.said.title, found.url, [row | _in_column(row) for row in rows])
@@ -223,13 +221,14 @@ _END = re.compile(r"(?<=[^\W\d_]{2})[.!?؟](?=\s[^\W\d_]) ?")
 
 def context(viewer: Viewer, now: datetime, language: str) -> dict[str, Any]:
     """Everything the page shows but the greeting and the notice."""
-    found = people.sitting(viewer, now.date(), language)
+    found = people.counted(viewer, now.date())
     counted = dict(papers.resolution_years(viewer))
+    last, example = papers.last_and_example(viewer, language, today=now.date())
     elected = pages.last_election(viewer, now.date())
     return {
         "doors": doors(found, (counted.get(now.year, 0), sum(counted.values())), elected, language),
-        "case": example_case(viewer, now, language),
-        "resolutions": papers.latest_resolutions(viewer, language),
+        "case": example_case(example, language) if example else None,
+        "resolutions": last,
         "seats": members.seats(found),
         "news": [
             pages_showing.news_row(item)

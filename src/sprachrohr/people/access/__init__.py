@@ -11,7 +11,7 @@ from sprachrohr.people.access.bodies import (
     bodies_of_topic,
     body,
 )
-from sprachrohr.people.access.composition import Sitting, latest_sitting, sitting
+from sprachrohr.people.access.composition import Sitting, counted, latest_sitting, sitting
 from sprachrohr.people.access.members import (
     MemberPage,
     Members,
@@ -29,6 +29,7 @@ __all__ = [
     "bodies",
     "bodies_of_topic",
     "body",
+    "counted",
     "latest_sitting",
     "member",
     "members",

@@ -100,6 +100,29 @@ def sitting(viewer: Viewer, day: date, language: str) -> Sitting:
     )
 
 
+def counted(viewer: Viewer, day: date) -> Sitting:
+    """The seats of the present term by kind, without names and texts: for a chart alone."""
+    terms = list(LegislativeTerm.objects.all())
+    at = rules.term_of(day, [(it.start_date, it.end_date) for it in terms])
+    term = None if at is None else terms[at]
+    seats = Seats.objects.filter(term=term).values_list("kind_of_seat", "number")
+    rows = (
+        Membership.objects.filter(organization__kind_of_body=_COUNCIL)
+        .exclude(kind_of_seat="")
+        .exclude(end_date__lt=term.start_date if term else day)
+        .values_list("pk", "kind_of_seat", "start_date", "end_date")
+    )
+    composition: Composition[Any] = rules.composition(
+        dict(seats) if term else {},
+        [Held(*row) for row in rows],
+        day,
+        (term.start_date, term.end_date) if term else (day, day),
+    )
+    return Sitting(
+        day=day, organization=None, term=term, composition=composition, vacancies=(), history=()
+    )
+
+
 def _majority(term: LegislativeTerm, numbers: dict[str, int]) -> Majority | None:
     return majority(term.start_date, numbers.get(rules.ELECTED), numbers.get(rules.RAT))
 

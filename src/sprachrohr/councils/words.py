@@ -1,6 +1,7 @@
 """Interface words for what the models keep as codes. No name of a body stands here."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,11 @@ from sprachrohr.councils import rules
 from sprachrohr.councils.models import Competence, Contact, Fact, Figure, Location
 from sprachrohr.councils.rules import Majority
 from sprachrohr.languages import dates
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Items in one line, with the comma of the language."""
+    return pgettext("between the items of a list", ", ").join(parts)
 
 
 def legal_form(code: str) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def languages(person: Person) -> str:
     """The languages a person speaks, as a list in the reader's language."""
     here = get_language() or "de"
-    return ", ".join(language_name(code, here) for code in person.spoken)
+    return councils.joined(language_name(code, here) for code in person.spoken)
 
 
 def photo(person: Person, portraits: "Mapping[int, Picture]") -> dict[str, Any] | None:
@@ -58,7 +58,7 @@ def member(row: Member, portraits: "Mapping[int, Picture]") -> dict[str, Any]:
         "seat": words.seat(held.kind_of_seat),
         "role": words.function(held.function),
         "languages": languages(row.person),
-        "topics": ", ".join(topic.said.name.plain for topic in row.topics),
+        "topics": councils.joined(topic.said.name.plain for topic in row.topics),
     }
 
 
@@ -106,11 +106,11 @@ def history(found: Sitting) -> list[dict[str, Any]]:
             "url": ""
             if found.term is not None and row.term.pk == found.term.pk
             else f"{address}?stand={row.term.start_date.isoformat()}",
-            "seats": [
+            "seats": councils.joined(
                 councils.seats_of_kind(kind, row.numbers[kind])
                 for kind in KINDS
                 if kind in row.numbers
-            ],
+            ),
             "majority": councils.majority(row.majority) if row.majority else "",
         }
         for row in found.history

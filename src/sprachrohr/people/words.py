@@ -58,8 +58,8 @@ def sentence(seats: Sitting) -> str:
     if vacant:
         parts.append(councils.seats_of_kind("vacant", vacant))
     if seats.missing:
-        return f"{', '.join(parts)}."
-    return f"{text}: {', '.join(parts)}." if parts else f"{text}."
+        return f"{councils.joined(parts)}."
+    return f"{text}: {councils.joined(parts)}." if parts else f"{text}."
 
 
 def missing(seats: Sitting) -> list[str]:

@@ -10,6 +10,7 @@ from sprachrohr.people.access.bodies import (
     bodies,
     bodies_of_topic,
     body,
+    plain_body,
 )
 from sprachrohr.people.access.composition import Sitting, counted, latest_sitting, sitting
 from sprachrohr.people.access.members import (
@@ -34,5 +35,6 @@ __all__ = [
     "member",
     "members",
     "members_of_topic",
+    "plain_body",
     "sitting",
 ]

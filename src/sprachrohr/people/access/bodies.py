@@ -103,6 +103,13 @@ class BodyPage:
         return [self.name, self.organization.said.task, self.organization.said.result]
 
 
+def plain_body(viewer: Viewer, pk: int, language: str) -> Organization | None:
+    """One body without its people, for calendars and feeds; ``None`` as in :func:`body`."""
+    found: Organization | None = Organization.objects.bodies().filter(pk=pk).first()
+    speak(language, found)
+    return found
+
+
 def body(viewer: Viewer, pk: int, day: date, language: str) -> BodyPage | None:
     """One body of this council; ``None`` for others, and for lists, groups and partners."""
     organization = (

@@ -14,10 +14,10 @@ from sprachrohr.councils import access as councils
 from sprachrohr.frame import clock
 from sprachrohr.frame.atom import MIME_TYPE, Entry, atom
 from sprachrohr.frame.language import offered
-from sprachrohr.languages.access import speak
 from sprachrohr.languages.dates import day as day_text
 from sprachrohr.meetings import access, ical, showing
 from sprachrohr.meetings.access import Dated
+from sprachrohr.people import access as people
 from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import viewer_of
 
@@ -32,7 +32,7 @@ def calendar(
     language = _wished(request)
     council: Any = request.council  # type: ignore[attr-defined]
     with translation.override(language):
-        organization = _body(pk, language)
+        organization = _body(request, pk, language)
         dated = access.calendar(viewer_of(request), language, organization, meeting)
         if meeting is not None and not dated:
             raise Http404
@@ -52,13 +52,12 @@ def _wished(request: HttpRequest) -> str:
     return wish if wish in spoken else spoken[0]
 
 
-def _body(pk: int | None, language: str) -> Organization | None:
+def _body(request: HttpRequest, pk: int | None, language: str) -> Organization | None:
     if pk is None:
         return None
-    found = Organization.objects.filter(pk=pk).first()
+    found = people.plain_body(viewer_of(request), pk, language)
     if found is None:
         raise Http404
-    speak(language, found)
     return found
 
 
@@ -114,7 +113,7 @@ def atom_feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     language = _wished(request)
     council: Any = request.council  # type: ignore[attr-defined]
     with translation.override(language):
-        organization = _body(pk, language)
+        organization = _body(request, pk, language)
         dated = access.latest_changes(viewer_of(request), language, MOST, organization)
         name = _name(council, organization, language)
         address = council.address

@@ -122,11 +122,17 @@ class Consultation(CouncilObject):
         "people.Organization", on_delete=models.PROTECT, related_name="consultations"
     )
     meeting = models.ForeignKey(
-        "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT,
+        "meetings.Meeting",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="consultations",
     )
     agenda_item = models.ForeignKey(
-        "meetings.AgendaItem", null=True, blank=True, on_delete=models.PROTECT,
+        "meetings.AgendaItem",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="consultations",
     )
     date = models.DateField(null=True, blank=True)

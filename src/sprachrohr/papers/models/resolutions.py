@@ -29,7 +29,10 @@ class Resolution(CouncilObject):
     plain = models.TextField(blank=True)
     decided_on = models.DateField()
     agenda_item = models.ForeignKey(
-        "meetings.AgendaItem", null=True, blank=True, on_delete=models.PROTECT,
+        "meetings.AgendaItem",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="resolutions",
     )
     paper = models.ForeignKey(

@@ -76,7 +76,6 @@ def next_session(viewer: Viewer, now: datetime, language: str) -> Next:
         )
     notice = {
         "day": found.day.day,
-        "day_month": dates.day_month(found.day, language),
         "month_year": dates.month_year(found.day, language),
         "weekday_time": sessions.weekday_time(found, language),
         "place": sessions.place(found.meeting.location),
@@ -89,7 +88,9 @@ def next_session(viewer: Viewer, now: datetime, language: str) -> Next:
     if found.cancelled:
         notice["reason"] = found.cancellation.said.reason
         notice["instead"] = _instead(viewer, now, language)
-    elif found.day == now.date():
+    else:
+        notice["link"] = _link(found, language)
+    if found.day == now.date():
         notice["heading"] = _("Session today")
     return Next(notice, found.meeting.end)
 
@@ -98,10 +99,13 @@ def _instead(viewer: Viewer, now: datetime, language: str) -> dict[str, str] | N
     """The next session that does take place."""
     for other in meetings.coming(viewer, now, language):
         if not other.cancelled and not other.over(now) and _of_council(other):
-            when = f"{dates.day(other.day, language)}"
-            text = _("The next session is on %(day)s.") % {"day": when}
-            return {"text": text, "url": sessions.address(other)}
+            return _link(other, language)
     return None
+
+
+def _link(session: Session, language: str) -> dict[str, str]:
+    text = _("The next session is on %(day)s.") % {"day": dates.day(session.day, language)}
+    return {"label": text, "url": sessions.address(session)}
 
 
 def _of_council(session: Session) -> bool:
@@ -162,6 +166,7 @@ def _decided(this_year: int, ever: int) -> str:
 class Case:
     """One real case from a person's concern to what happened, for the thread across."""
 
+    heading: str
     title: Words
     url: str
     stations: list[dict[str, Any]]
@@ -178,7 +183,15 @@ def example_case(found: Example, language: str) -> Case:
     """The example of the home page: each knot in its kind, one sentence and a date."""
     thread = replace(found.thread, knots=tuple(_fitting(found.thread.knots)))
     rows = threads.stations(thread, lambda day: dates.day_month(day, language))
-    return Case(found.resolution.said.title, found.url, [row | _in_column(row) for row in rows])
+    heading = _("From a paper to a result")
+    if thread.knots[0].kind is Kind.CONCERN:
+        heading = _("From a concern to a result")
+    return Case(
+        heading,
+        found.resolution.said.title,
+        found.url,
+        [row | _in_column(row) for row in rows],
+    )
 
 
 def _fitting(knots: Iterable[Knot]) -> list[Knot]:
@@ -196,8 +209,7 @@ def _fitting(knots: Iterable[Knot]) -> list[Knot]:
 def _in_column(row: dict[str, Any]) -> dict[str, Any]:
     """What fits into a narrow column: one sentence. The decision's word stands before its votes."""
     title, text = row["title"], first_sentence(row["text"])
-    if type(title) is str and title:
-        title = title[0].upper() + title[1:]
+    title = _like(title, title[:1].upper() + title[1:]) if title else title
     counted = type(row["text"]) is str and bool(row["text"])
     if title and counted:
         text = format_html("{}. {}", title, text)
@@ -211,9 +223,14 @@ def first_sentence(text: Any) -> Any:
         if not plain[found.end()].islower():
             plain = plain[: found.start() + 1]
             break
-    if not isinstance(text, Words):
-        return plain if type(text) is str else text
-    return Words(plain, text.language, text.page_language, text.state, text.checked_on)
+    return _like(text, plain)
+
+
+def _like(text: Any, plain: str) -> Any:
+    """The words ``plain`` in the language of ``text``; a text that is HTML stays as it is."""
+    if isinstance(text, Words):
+        return Words(plain, text.language, text.page_language, text.state, text.checked_on)
+    return plain if type(text) is str else text
 
 
 _END = re.compile(r"(?<=[^\W\d_]{2})[.!?؟](?=\s[^\W\d_]) ?")

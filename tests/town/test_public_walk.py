@@ -60,7 +60,11 @@ def test_every_answer_carries_the_strict_policy_and_loads_nothing_from_elsewhere
     for path, answer in town.walk(council).items():
         policy = answer.headers.get("content-security-policy", "")
         assert "default-src 'none'" in policy or "sandbox" in policy, path
-        assert "unsafe" not in policy, path
+        # A browser's own PDF viewer styles itself inline; nothing in a PDF can run a script.
+        viewer = answer.headers.get("content-type") == "application/pdf"
+        assert "unsafe" not in (
+            policy.replace("style-src 'unsafe-inline'", "") if viewer else policy
+        ), path
         assert answer.headers["x-content-type-options"] == "nosniff", path
         if answer.html:
             assert not re.search(r"<script(?![^>]*\bsrc=)", answer.text), path

@@ -190,7 +190,7 @@ def feature(name: str) -> str:
         "lift": pgettext("building", "Lift"),
         "tactile_guidance": _("Tactile guidance"),
         "accessible_wc": _("Accessible toilet"),
-        "changing_room": _("Changing room for adults"),
+        "changing_room": _("Baby changing room"),
         "accessible_parking": _("Accessible parking"),
         "hearing_loop": _("Hearing loop"),
     }[name]

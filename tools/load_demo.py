@@ -36,12 +36,16 @@ def main() -> int:
 
 def tell() -> None:
     """Print the councils' addresses and the demo accounts."""
+    from django.conf import settings
+
     from sprachrohr.councils.models import Council
 
     print("\nCouncils:")
     councils = list(Council.objects.order_by("slug"))
     for council in councils:
         print(f"  {council.address}/de/")
+    print("All of them:")
+    print(f"  {settings.ADDRESS.format(host=settings.NETWORK_HOST)}/de/")
     print("\nDemo accounts, for when sign-in exists (password sprachrohr-demo):")
     print("  admin, office, chair, member, ratsmember, department, organisation, press")
     print(f"  each @{'|'.join(council.slug for council in councils)}.example")

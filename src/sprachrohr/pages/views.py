@@ -1,5 +1,6 @@
 """Editorial pages, news and publications, for reading."""
 
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -122,7 +123,13 @@ def news(request: HttpRequest) -> HttpResponse:
     return answer(
         request,
         "pages/news.html",
-        {"rows": [showing.news_row(item) for item in part.items], "pages": part.pages},
+        {
+            "years": [
+                {"year": str(year), "rows": [showing.news_row(item) for item in items]}
+                for year, items in groupby(part.items, key=lambda item: item.date.year)
+            ],
+            "pages": part.pages,
+        },
         title=_("News"),
         description=_("What is new in the council."),
         texts=[item.said.title for item in part.items],

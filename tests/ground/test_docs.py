@@ -166,3 +166,18 @@ def test_publiccode_says_what_the_project_says() -> None:
         blocks = re.findall(rf"^    {kind}: >-\n((?:      .+\n)+)", text, re.MULTILINE)
         assert len(blocks) == 2
         assert all(low <= len(" ".join(block.split())) <= high for block in blocks), kind
+
+
+def test_capabilities_have_a_known_state_and_name_tests_that_exist() -> None:
+    wrong = []
+    for line in text_of(Path("docs/capabilities.md")).splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not cells[0].isdigit():
+            continue
+        if cells[3] not in {"done", "reading", "open"}:
+            wrong.append(f"{cells[0]}: state {cells[3]!r}")
+        named = re.findall(r"tests/[\w/]+\.py", cells[5])
+        wrong += [f"{cells[0]}: {name}" for name in named if not (ROOT / name).exists()]
+        if cells[3] != "open" and not named:
+            wrong.append(f"{cells[0]}: no test is named")
+    assert wrong == []

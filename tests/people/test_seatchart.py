@@ -1,4 +1,4 @@
-"""The seat chart: everyone has a place, nobody overlaps, elected stand first."""
+"""The seat chart: everyone has a place, nobody overlaps, the order given holds."""
 
 import math
 
@@ -11,7 +11,7 @@ from sprachrohr.people.seatchart import KINDS, chart
 
 @pytest.mark.parametrize(("elected", "rat"), [(13, 6), (18, 9), (10, 9), (6, 3), (10, 5)])
 def test_the_five_councils_fill_their_charts(elected: int, rat: int) -> None:
-    picture = chart(["rat"] * rat + ["elected"] * elected)
+    picture = chart(["elected"] * elected + ["rat"] * rat)
     kinds = [seat.kind for seat in picture.seats]
     assert kinds == ["elected"] * elected + ["rat"] * rat
     assert picture.total == elected + rat
@@ -34,10 +34,15 @@ def test_the_first_seat_stands_at_the_start_of_the_line_and_the_last_at_its_end(
 
 
 def test_a_square_has_the_area_of_a_disc_and_only_the_rat_sits_on_squares() -> None:
-    square, advisory, vacant = chart(["vacant", "rat", "advisory"]).seats
+    square, advisory, vacant = chart(["rat", "advisory", "vacant"]).seats
     assert (square.shape, square.size) == ("square", 25)
     assert abs(square.size**2 - math.pi * 14**2) < 12
     assert (advisory.shape, vacant.shape, vacant.size) == ("disc", "disc", 14)
+
+
+def test_an_empty_seat_stands_where_it_is_given_among_its_own_kind() -> None:
+    kinds = ["elected", "elected", "vacant", "rat", "advisory"]
+    assert [seat.kind for seat in chart(kinds).seats] == kinds
 
 
 def test_advisory_seats_are_not_counted_but_vacant_ones_are() -> None:

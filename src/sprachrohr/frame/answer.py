@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -79,6 +80,8 @@ def page(
     frame = _frame(request, day or now.date(), title, description, crumbs, feeds)
     frame.notes = _notes(request, texts)
     frame.home = home
+    if home:
+        frame.breadcrumbs = []
     frame.responsible = responsible or frame.responsible
     if status != 200:  # a page that is none has no address to remember
         frame.canonical_url, frame.alternates, frame.printed = "", [], ""
@@ -125,7 +128,7 @@ def _frame(
     frame.example = council.example
     frame.nav = _entries(request, NAVIGATION())
     frame.footer = _entries(request, FOOTER())
-    frame.breadcrumbs = [{"label": _("Home"), "url": reverse("portal:home")}] if crumbs else []
+    frame.breadcrumbs = [{"label": _("Home"), "url": frame.council["home_url"]}]
     frame.breadcrumbs += [{"label": label, "url": url} for label, url in crumbs]
     frame.responsible = profile.responsible
     frame.feeds = list(feeds)
@@ -173,12 +176,20 @@ def _languages(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     rest = request.path_info.lstrip("/").partition("/")[2]
     if request.path_info.lstrip("/").split("/", 1)[0] not in names:
         rest = ""
+    # A chosen day or filter holds in the other languages too; what we do not know is dropped.
+    known = [
+        (name, value)
+        for name, values in request.GET.lists()
+        for value in values
+        if name in settings.SPRACHROHR_GUEST_PARAMETERS
+    ]
+    kept = f"?{urlencode(known)}" if known else ""
     return [
         {
             "code": code,
             "bcp47": code,
             "name": names[code],
-            "url": f"/{code}/{rest}",
+            "url": f"/{code}/{rest}{kept}",
             "current": code == current,
         }
         for code in offered(request)

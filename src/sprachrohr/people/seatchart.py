@@ -57,7 +57,7 @@ class Chart:
 
 
 def chart(kinds: Iterable[str], total: int | None = None) -> Chart:
-    """Place the seats of these kinds, elected first.
+    """Place the seats of these kinds in the order given, the first at the start of the line.
 
     `total` is the number in the middle; by default all seats but the advisory ones.
     ValueError for a kind that does not exist.
@@ -66,7 +66,6 @@ def chart(kinds: Iterable[str], total: int | None = None) -> Chart:
     for kind in given:
         if kind not in KINDS:
             raise ValueError(f"no such kind of seat: {kind!r}")
-    given.sort(key=KINDS.index)
     radii = _radii(len(given))
     outer = radii[-1]
     centre = Point(outer + RADIUS + 2, outer + RADIUS + 2)

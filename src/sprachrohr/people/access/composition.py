@@ -56,8 +56,13 @@ class Sitting:
 
     @property
     def kinds(self) -> list[str]:
-        """One kind per seat, for ``people.seatchart.chart``."""
-        return [kind for kind, number in self.counts.items() for _ in range(number)]
+        """One kind per seat, for ``people.seatchart.chart``; an empty seat stands in its group."""
+        return [
+            "vacant" if seat.state == "vacant" else seat.kind
+            for kind in rules.KINDS
+            for seat in self.composition.seats
+            if seat.kind == kind
+        ]
 
     @property
     def held(self) -> list[Membership]:

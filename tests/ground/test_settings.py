@@ -55,6 +55,21 @@ def test_a_foreign_database_address_is_refused_in_one_line(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DEBUG", "ja", "write on or off, not 'ja'"),
+        ("GUEST_CACHE_BYTES", "64 MB", "write a whole number from 0 on, not '64 MB'"),
+        ("GUEST_LEASE_MS", "-50", "write a whole number from 0 on, not '-50'"),
+    ],
+)
+def test_a_value_without_meaning_is_refused_in_one_line(
+    tmp_path: Path, name: str, value: str, sentence: str
+) -> None:
+    done = settings(tmp_path, "1", **{f"SPRACHROHR_{name}": value})
+    assert (done.returncode, done.stderr) == (1, f"SPRACHROHR_{name}: {sentence}\n")
+
+
+@pytest.mark.parametrize(
     ("address", "name", "host", "port"),
     [
         ("postgresql://me:a%2Fb@db.example:5433/councils", "councils", "db.example", "5433"),

@@ -16,7 +16,19 @@ def _env(name: str, default: str = "") -> str:
 
 
 def _switch(name: str, default: bool) -> bool:
-    return _env(name, "on" if default else "off").lower() in {"1", "on", "yes", "true"}
+    word = _env(name, "on" if default else "off").lower()
+    if word in {"on", "1", "yes", "true"}:
+        return True
+    if word in {"off", "0", "no", "false", ""}:
+        return False
+    raise SystemExit(f"SPRACHROHR_{name}: write on or off, not {word!r}")
+
+
+def _number(name: str, default: int) -> int:
+    word = _env(name, str(default))
+    if not (word.isascii() and word.isdigit()):
+        raise SystemExit(f"SPRACHROHR_{name}: write a whole number from 0 on, not {word!r}")
+    return int(word)
 
 
 VAR = Path(_env("VAR", "var")).absolute()
@@ -175,8 +187,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # --- guests -------------------------------------------------------------------------------
 SESSION_COOKIE_NAME = "sprachrohr_session"
 SPRACHROHR_GUEST_CACHE = _switch("GUEST_CACHE", True)
-SPRACHROHR_GUEST_CACHE_BYTES = int(_env("GUEST_CACHE_BYTES", str(64 * 1024 * 1024)))
-SPRACHROHR_GUEST_LEASE_MS = int(_env("GUEST_LEASE_MS", "0"))
+SPRACHROHR_GUEST_CACHE_BYTES = _number("GUEST_CACHE_BYTES", 64 * 1024 * 1024)
+SPRACHROHR_GUEST_LEASE_MS = _number("GUEST_LEASE_MS", 0)
 SPRACHROHR_GUEST_PARAMETERS = ["seite", "jahr", "thema", "zugang", "sprache", "art", "stand"]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switch("PROXY", False) else None

@@ -174,7 +174,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
-SPRACHROHR_FILE_BYTES = int(_env("FILE_BYTES", str(25 * 1024 * 1024)))
+SPRACHROHR_FILE_BYTES = _number("FILE_BYTES", 25 * 1024 * 1024)
 """The largest file that is taken in."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

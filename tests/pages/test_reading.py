@@ -106,6 +106,24 @@ def test_a_draft_a_withdrawn_and_a_coming_page_are_not_there(
     assert "GEHEIM" not in listed
 
 
+def test_pages_end_when_a_text_that_is_scheduled_comes(
+    guest: Client,
+    town: Any,
+    facts: dict[str, Any],
+    now: datetime,
+    stand_on: Callable[[datetime], None],
+) -> None:
+    stand_on(now)
+    at = now + timedelta(hours=2)
+    page = pages.add_page(town, slug="impressum", title="Neu", **facts)
+    pages.publish_page(page, at=at, **facts)
+    for path in ("/de/impressum/", "/de/", "/de/mitmachen/", "/de/aktuelles/", "/sitemap.xml"):
+        assert guest.get(path).headers["X-Fresh-Until"] == str(int(at.timestamp())), path
+    assert "Neu" not in text(guest.get("/de/impressum/"))
+    stand_on(at)
+    assert "<h1>Neu</h1>" in text(guest.get("/de/impressum/"))
+
+
 def test_nothing_of_another_council_is_shown(
     written: dict[str, Any], other: Any, client_for: Callable[[Any], Client]
 ) -> None:

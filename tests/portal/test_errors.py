@@ -107,6 +107,12 @@ def test_a_broken_host_is_a_broken_request(town: Any, host: str) -> None:
     assert host not in safe(response)
 
 
+def test_a_request_that_cannot_be_read_is_answered_in_words(guest: Client) -> None:
+    response = guest.get("/tr/aktuelles/?" + "a=1&" * 1001)
+    assert response.status_code == 400
+    assert '<html lang="tr"' in safe(response)
+
+
 def test_an_error_of_ours_says_so_without_database_and_with_a_code(
     guest: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

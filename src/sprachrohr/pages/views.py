@@ -200,8 +200,8 @@ def _answer(
         description=found.said.lead.plain if found else "",
         texts=texts,
         responsible=responsible,
-        # Where nothing is written yet, a text may come at a time that is fixed already.
-        fresh_until=None if found else access.next_release(clock.now()),
+        # This text, or one it links to, may come at a time that is fixed already.
+        fresh_until=access.next_release(clock.now()),
     )
 
 

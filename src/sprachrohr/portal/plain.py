@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.accent import accent_css, palette
+from sprachrohr.frame import clock
+from sprachrohr.pages import access as pages
 from sprachrohr.portal import sitemap as parts
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -63,4 +65,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     body = parts.council_sitemap(request, council, request.GET.get("seite"))
     if body is None:
         raise Http404
-    return HttpResponse(body, content_type="application/xml; charset=utf-8")
+    response = HttpResponse(body, content_type="application/xml; charset=utf-8")
+    ends = pages.next_release(clock.now())
+    if ends is not None:
+        response.headers["X-Fresh-Until"] = str(int(ends.timestamp()))
+    return response

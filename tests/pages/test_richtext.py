@@ -165,3 +165,18 @@ def test_a_table_may_scroll_by_itself() -> None:
     shown = show("<table><tr><td>1</td></tr></table>")
     assert shown.startswith('<div class="spr-scroll" tabindex="0"><table class="spr-table">')
     assert shown.endswith("</table></div>")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<h3>A</h3><p>a</p><h3>B</h3>", "<h2>A</h2><p>a</p><h2>B</h2>"),
+        ("<h3>A</h3><h2>B</h2><h3>C</h3>", "<h2>A</h2><h2>B</h2><h3>C</h3>"),
+        ("<h2>A</h2><h3>B</h3>", "<h2>A</h2><h3>B</h3>"),
+        ('<h3 lang="tr">A</h3>', '<h2 lang="tr">A</h2>'),
+        ("<p>h3</p>", "<p>h3</p>"),
+    ],
+)
+def test_no_heading_level_is_left_out_below_the_title(written: str, shown: str) -> None:
+    assert clean(written) == shown
+    assert clean(shown) == shown

@@ -46,7 +46,7 @@ def clean(html: str) -> str:
 
     Pictures stand beside a text as :class:`~sprachrohr.pages.models.Picture`, with their credit.
     """
-    return nh3.clean(
+    cleaned = nh3.clean(
         html.replace("\0", ""),
         tags=set(TAGS),
         clean_content_tags=EMPTIED,
@@ -56,6 +56,14 @@ def clean(html: str) -> str:
         link_rel=None,
         strip_comments=True,
     ).strip()
+    return _in_order(cleaned)
+
+
+def _in_order(html: str) -> str:
+    """No heading level is left out: what stands before the first h2 stands right below the h1."""
+    first = html.find("<h2")
+    head, rest = (html, "") if first < 0 else (html[:first], html[first:])
+    return re.sub(r"(</?)h3(?=[ >])", r"\1h2", head) + rest
 
 
 def rendered(html: str, *, own_host: str, leaves: str, language: str, icon: str) -> str:

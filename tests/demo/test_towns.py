@@ -116,7 +116,7 @@ def test_duesseldorf_met_on_eight_wednesdays_of_2017_at_16_in_the_room_of_the_so
     inside: Callable[[str], Any],
 ) -> None:
     with inside("duesseldorf"):
-        rows = Meeting.objects.filter(start__year=2017).select_related("location")
+        rows: Any = Meeting.objects.filter(start__year=2017).select_related("location")
         starts = [timezone.localtime(row.start) for row in rows]
         assert [f"{it:%d.%m. %a %H:%M}" for it in starts] == [
             "25.01. Wed 16:00",
@@ -212,7 +212,8 @@ def test_turnout_is_computed_from_numerator_and_denominator(
     inside: Callable[[str], Any],
 ) -> None:
     with inside("duesseldorf"):
-        found = {row.on.year: row for row in Figure.objects.filter(kind_of_figure="voters")}
+        voters: Any = Figure.objects.filter(kind_of_figure="voters")
+        found = {row.on.year: row for row in voters}
         assert (found[2020].value, found[2020].whole) == (14035, 176513)
         assert str(found[2020].percent) == "7.95"
         assert str(found[2014].percent) == "7.72"

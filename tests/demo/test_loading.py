@@ -177,6 +177,22 @@ def test_fresh_starts_over_and_the_guests_counter_goes_on(folder: Path, by: Acto
     assert all(after[number] > counters[number] for number in counters)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_fresh_load_that_fails_leaves_the_old_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(now=NOW, root=folder)
+    before = counts()
+
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        raise Refused("The last step fails.")
+
+    monkeypatch.setattr("sprachrohr.demo.story.translate_all", fail)
+    with pytest.raises(Refused):
+        load(now=NOW, root=folder, fresh=True)
+    assert counts() == before
+
+
 def test_the_whole_load_is_one_transaction(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: Any, **kwargs: Any) -> Any:
         raise Refused("The last step fails.")

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from msgspec import UNSET
 
@@ -61,12 +63,12 @@ def load(
     kept = set() if fresh else set(Loaded.objects.values_list("slug", flat=True))
     wanted = list(dict.fromkeys(names or known))
     books = _books([known[name] for name in wanted if name not in kept], now)
-    if fresh:
-        say("Emptying the demo database.")
-        _empty()
     told = []
     if books:
         with change("demo.load", None, by=DEMO, now=now):
+            if fresh:
+                say("Emptying the demo database.")
+                _empty()
             for book in books:
                 told.append(_tell(book, now))
                 say(f"{book.council.slug}: {len(book)} records told.")
@@ -132,7 +134,7 @@ def _tell(book: Book, now: datetime) -> Told:
 
 
 def _empty() -> None:
-    """Take everything out of a demo database, files too.
+    """Take everything out of a demo database; its files go when the load is certain.
 
     The counters of the guest layer go on: a server that still runs must not take an old page for
     a new one.
@@ -148,7 +150,7 @@ def _empty() -> None:
         [Revision(council_id=row["council_id"], n=row["n"] + 1) for row in counters]
     )
     for storage, name in stored:
-        storage.delete(str(name))
+        transaction.on_commit(partial(storage.delete, str(name)))
 
 
 def _files(council: Council) -> list[File]:

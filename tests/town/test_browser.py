@@ -1,5 +1,6 @@
 """The demo in a real browser: accessible, usable by keyboard, never scrolling sideways."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -110,7 +111,7 @@ def test_axe_finds_nothing_on_any_page_type(chromium: Any, town: Town, language:
                 if found:
                     wrong[f"{path} {scheme} {size}"] = found
     context.close()
-    assert wrong == {}
+    assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
 @pytest.mark.parametrize("council", [c for c in COUNCILS if c != "musterstadt"])
@@ -124,7 +125,7 @@ def test_axe_finds_nothing_on_the_real_councils(chromium: Any, town: Town, counc
         if found:
             wrong[path] = found
     context.close()
-    assert wrong == {}
+    assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
 def test_axe_itself_would_complain(chromium: Any) -> None:
@@ -161,7 +162,7 @@ def test_no_page_scrolls_sideways_at_320_pixels_or_with_text_at_200_percent(
         if found := page.evaluate(measure):
             wrong[f"{path} at 200 %"] = found
     context.close()
-    assert wrong == {}
+    assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
 def tab_to(page: Any, wanted: str, limit: int = 80) -> None:

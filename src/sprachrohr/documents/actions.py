@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.audit.locking import lock
 from sprachrohr.documents.models import File, FilePublication
 from sprachrohr.documents.rules import Fault, clean_name, examine
 
@@ -72,23 +73,25 @@ def store(
 
 def publish_file(file: File, *, by: Actor, now: datetime) -> File:
     """Release a file: guests see it wherever it hangs on something they may see."""
-    if not file.public:
-        raise Refused(_("This file is marked as not public. It cannot be released."))
-    if file.publications.filter(withdrawn_at__isnull=True).exists():
-        raise Refused(_("This file is already released. There is nothing to do."))
     with change("documents.publish", file.council, by=by, now=now):
+        lock(file)
+        if not file.public:
+            raise Refused(_("This file is marked as not public. It cannot be released."))
+        if file.publications.filter(withdrawn_at__isnull=True).exists():
+            raise Refused(_("This file is already released. There is nothing to do."))
         FilePublication(council=file.council, file=file, at=now, by=by.name).save()
     return file
 
 
 def withdraw_file(file: File, *, reason: str, by: Actor, now: datetime) -> File:
     """Take a file back. Its address then says that it is gone; the reason stays inside."""
-    if not reason.strip():
-        raise Refused(_("Write down why the file is taken back."))
-    release = file.publications.filter(withdrawn_at__isnull=True).first()
-    if release is None:
-        raise Refused(_("This file is not released. There is nothing to take back."))
     with change("documents.withdraw", file.council, by=by, now=now):
+        lock(file)
+        if not reason.strip():
+            raise Refused(_("Write down why the file is taken back."))
+        release = file.publications.filter(withdrawn_at__isnull=True).first()
+        if release is None:
+            raise Refused(_("This file is not released. There is nothing to take back."))
         release.withdrawn_at = now
         release.withdrawn_by = by.name
         release.withdrawn_reason = reason.strip()

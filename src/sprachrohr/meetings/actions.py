@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.audit.locking import lock
 from sprachrohr.meetings.models import (
     AgendaItem,
     AgendaPublication,
@@ -73,11 +74,12 @@ def add_meeting(
 
 def publish_meeting(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
     """Make a session's date public."""
-    if not meeting.public:
-        raise Refused(_("This session is not public. Its date cannot be published."))
-    if meeting.publications.filter(withdrawn_at__isnull=True).exists():
-        raise Refused(_("The date of this session is already public. There is nothing to do."))
     with change("meetings.publish", meeting.council, by=by, now=now):
+        lock(meeting)
+        if not meeting.public:
+            raise Refused(_("This session is not public. Its date cannot be published."))
+        if meeting.publications.filter(withdrawn_at__isnull=True).exists():
+            raise Refused(_("The date of this session is already public. There is nothing to do."))
         MeetingPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
     return meeting
 
@@ -85,19 +87,21 @@ def publish_meeting(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
 def withdraw_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
     """Take a session back that should never have been public. To call one off, cancel it."""
     with change("meetings.withdraw", meeting.council, by=by, now=now):
+        lock(meeting)
         _take_back(meeting.publications, reason, by, now)
     return meeting
 
 
 def publish_agenda(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
     """Make a session's agenda public (Bekanntmachung). Refuses an empty one."""
-    if not meeting.public:
-        raise Refused(_("This session is not public. Its agenda cannot be published."))
-    if not meeting.agenda_items.exists():
-        raise Refused(_("The agenda is empty. Add the first item."))
-    if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
-        raise Refused(_("This agenda is already public. There is nothing to do."))
     with change("meetings.publish-agenda", meeting.council, by=by, now=now):
+        lock(meeting)
+        if not meeting.public:
+            raise Refused(_("This session is not public. Its agenda cannot be published."))
+        if not meeting.agenda_items.exists():
+            raise Refused(_("The agenda is empty. Add the first item."))
+        if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
+            raise Refused(_("This agenda is already public. There is nothing to do."))
         AgendaPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
     return meeting
 
@@ -105,19 +109,21 @@ def publish_agenda(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
 def withdraw_agenda(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
     """Take an agenda back; the session stays, and says that its agenda follows."""
     with change("meetings.withdraw-agenda", meeting.council, by=by, now=now):
+        lock(meeting)
         _take_back(meeting.agenda_publications, reason, by, now)
     return meeting
 
 
 def cancel(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
     """Call a session off. It stays in every list and calendar, struck out, with its reason."""
-    if not reason.strip():
-        raise Refused(_("Write in one sentence why the session does not take place."))
-    if meeting.state == Meeting.State.HELD:
-        raise Refused(_("This session was held. It cannot be cancelled."))
-    if is_cancelled(meeting):
-        raise Refused(_("This session is already cancelled. There is nothing to do."))
     with change("meetings.cancel", meeting.council, by=by, now=now):
+        lock(meeting)
+        if not reason.strip():
+            raise Refused(_("Write in one sentence why the session does not take place."))
+        if meeting.state == Meeting.State.HELD:
+            raise Refused(_("This session was held. It cannot be cancelled."))
+        if is_cancelled(meeting):
+            raise Refused(_("This session is already cancelled. There is nothing to do."))
         Cancellation(
             council=meeting.council, meeting=meeting, at=now, by=by.name, reason=reason.strip()
         ).save()
@@ -126,8 +132,9 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meetin
 
 def relocate(meeting: Meeting, *, location: Any, by: Actor, now: datetime) -> Meeting:
     """Move a session to another place."""
-    _refuse_over(meeting)
     with change("meetings.relocate", meeting.council, by=by, now=now):
+        lock(meeting)
+        _refuse_over(meeting)
         meeting.location = location
         meeting.save()
     return meeting
@@ -137,10 +144,11 @@ def reschedule(
     meeting: Meeting, *, start: datetime, end: datetime | None = None, by: Actor, now: datetime
 ) -> Meeting:
     """Move a session to another time; its address and its calendar entry stay the same."""
-    _refuse_over(meeting)
-    if end is not None and end <= start:
-        raise Refused(_("The session ends before it begins. Check both times."))
     with change("meetings.reschedule", meeting.council, by=by, now=now):
+        lock(meeting)
+        _refuse_over(meeting)
+        if end is not None and end <= start:
+            raise Refused(_("The session ends before it begins. Check both times."))
         meeting.start = start
         meeting.end = end
         meeting.save()
@@ -149,13 +157,14 @@ def reschedule(
 
 def hold(meeting: Meeting, *, end: datetime | None = None, by: Actor, now: datetime) -> Meeting:
     """Note that a session was held, and when it ended."""
-    if is_cancelled(meeting):
-        raise Refused(_("This session is cancelled. It cannot have been held."))
-    if meeting.start > now:
-        raise Refused(_("This session has not begun yet."))
-    if end is not None and end <= meeting.start:
-        raise Refused(_("The session ends before it begins. Check both times."))
     with change("meetings.hold", meeting.council, by=by, now=now):
+        lock(meeting)
+        if is_cancelled(meeting):
+            raise Refused(_("This session is cancelled. It cannot have been held."))
+        if meeting.start > now:
+            raise Refused(_("This session has not begun yet."))
+        if end is not None and end <= meeting.start:
+            raise Refused(_("The session ends before it begins. Check both times."))
         meeting.state = Meeting.State.HELD
         if end is not None:
             meeting.end = end
@@ -198,13 +207,14 @@ def add_items(
 
     ``parent`` may be an item, or the position (from 0) of an earlier row of the same call.
     """
-    present = list(meeting.agenda_items.all())
-    taken = {item.order for item in present}
-    below: dict[int | None, int] = {}
-    for item in present:
-        below[item.parent_id] = below.get(item.parent_id, 0) + 1
-    made: list[AgendaItem] = []
     with change("meetings.add-items", meeting.council, by=by, now=now):
+        lock(meeting)
+        present = list(meeting.agenda_items.all())
+        taken = {item.order for item in present}
+        below: dict[int | None, int] = {}
+        for item in present:
+            below[item.parent_id] = below.get(item.parent_id, 0) + 1
+        made: list[AgendaItem] = []
         for row in rows:
             facts = dict(row)
             topics = list(facts.pop("topics", ()))
@@ -238,11 +248,12 @@ def record_result(
     item: AgendaItem, *, result: str, result_note: str = "", by: Actor, now: datetime
 ) -> AgendaItem:
     """Note what happened to an item (Beschlussergebnis)."""
-    if result not in AgendaItem.Result.values:
-        raise Refused(_("Choose one of the results in the list."))
-    if is_cancelled(item.meeting):
-        raise Refused(_("This session is cancelled. It has no results."))
     with change("meetings.record-result", item.council, by=by, now=now):
+        lock(item)
+        if result not in AgendaItem.Result.values:
+            raise Refused(_("Choose one of the results in the list."))
+        if is_cancelled(item.meeting):
+            raise Refused(_("This session is cancelled. It has no results."))
         item.result = result
         item.result_note = result_note
         item.save()
@@ -253,11 +264,12 @@ def attach_file(
     meeting: Meeting, file: Any, *, role: str, order: int | None = None, by: Actor, now: datetime
 ) -> MeetingFile:
     """Hang a file on a session: invitation, minutes, other. It is seen once it is released."""
-    if meeting.files.filter(file=file).exists():
-        raise Refused(_("This file already hangs on the session."))
-    if order is None:
-        order = meeting.files.count()
     with change("meetings.attach", meeting.council, by=by, now=now):
+        lock(meeting)
+        if meeting.files.filter(file=file).exists():
+            raise Refused(_("This file already hangs on the session."))
+        if order is None:
+            order = meeting.files.count()
         row = MeetingFile(
             council=meeting.council, meeting=meeting, file=file, role=role, order=order
         )

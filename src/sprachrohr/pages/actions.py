@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.audit.locking import lock
 from sprachrohr.pages.models import (
     Edition,
     News,
@@ -107,9 +108,10 @@ def publish_page(
     page: Page, *, by: Actor, now: datetime, at: datetime | None = None
 ) -> PagePublication:
     """Make a page public, from ``at`` (aware, may lie in the future) or from now on."""
-    if page.publications.filter(withdrawn_at__isnull=True).exists():
-        raise Refused(_("This page is public already."))
     with change("pages.publish_page", page.council, by=by, now=now):
+        lock(page)
+        if page.publications.filter(withdrawn_at__isnull=True).exists():
+            raise Refused(_("This page is public already."))
         publication = PagePublication(council=page.council, page=page, at=at or now, by=by.name)
         publication.save()
         return publication
@@ -118,6 +120,7 @@ def publish_page(
 def withdraw_page(page: Page, *, reason: str, by: Actor, now: datetime) -> PagePublication:
     """Take a page back. Refuses without a reason, or when it is not public."""
     with change("pages.withdraw_page", page.council, by=by, now=now):
+        lock(page)
         return _withdraw(page, reason, by, now)
 
 
@@ -156,9 +159,10 @@ def publish_news(
     news: News, *, by: Actor, now: datetime, at: datetime | None = None
 ) -> NewsPublication:
     """Make a message public, from ``at`` (aware, may lie in the future) or from now on."""
-    if news.publications.filter(withdrawn_at__isnull=True).exists():
-        raise Refused(_("This message is public already."))
     with change("pages.publish_news", news.council, by=by, now=now):
+        lock(news)
+        if news.publications.filter(withdrawn_at__isnull=True).exists():
+            raise Refused(_("This message is public already."))
         publication = NewsPublication(council=news.council, news=news, at=at or now, by=by.name)
         publication.save()
         return publication
@@ -167,6 +171,7 @@ def publish_news(
 def withdraw_news(news: News, *, reason: str, by: Actor, now: datetime) -> NewsPublication:
     """Take a message back. Refuses without a reason, or when it is not public."""
     with change("pages.withdraw_news", news.council, by=by, now=now):
+        lock(news)
         return _withdraw(news, reason, by, now)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.audit.locking import lock
 from sprachrohr.documents.actions import withdraw_file
 from sprachrohr.meetings.rules import votes_fit
 from sprachrohr.papers.models import (
@@ -88,13 +89,14 @@ def attach_file(
     now: datetime,
 ) -> PaperFile:
     """Hang a file on a paper: the paper itself (``main``) or an annex."""
-    if paper.files.filter(file=file).exists():
-        raise Refused(_("This file already hangs on the paper."))
-    if main and paper.files.filter(main=True).exists():
-        raise Refused(_("The paper already has a main file. Attach this one as an annex."))
-    if order is None:
-        order = paper.files.count()
     with change("papers.attach", paper.council, by=by, now=now):
+        lock(paper)
+        if paper.files.filter(file=file).exists():
+            raise Refused(_("This file already hangs on the paper."))
+        if main and paper.files.filter(main=True).exists():
+            raise Refused(_("The paper already has a main file. Attach this one as an annex."))
+        if order is None:
+            order = paper.files.count()
         row = PaperFile(council=paper.council, paper=paper, file=file, main=main, order=order)
         row.save()
     return row
@@ -102,23 +104,25 @@ def attach_file(
 
 def publish_paper(paper: Paper, *, by: Actor, now: datetime) -> Paper:
     """Make a paper public. Its files are released one by one."""
-    if not paper.public:
-        raise Refused(_("This paper is marked as not public. It cannot be published."))
-    if paper.publications.filter(withdrawn_at__isnull=True).exists():
-        raise Refused(_("This paper is already public. There is nothing to do."))
     with change("papers.publish", paper.council, by=by, now=now):
+        lock(paper)
+        if not paper.public:
+            raise Refused(_("This paper is marked as not public. It cannot be published."))
+        if paper.publications.filter(withdrawn_at__isnull=True).exists():
+            raise Refused(_("This paper is already public. There is nothing to do."))
         PaperPublication(council=paper.council, paper=paper, at=now, by=by.name).save()
     return paper
 
 
 def withdraw_paper(paper: Paper, *, reason: str, by: Actor, now: datetime) -> Paper:
     """Take a paper back, and its files with it, wherever else they hang."""
-    if not reason.strip():
-        raise Refused(_("Write down why the paper is taken back."))
-    release = paper.publications.filter(withdrawn_at__isnull=True).first()
-    if release is None:
-        raise Refused(_("This paper is not public. There is nothing to take back."))
     with change("papers.withdraw", paper.council, by=by, now=now):
+        lock(paper)
+        if not reason.strip():
+            raise Refused(_("Write down why the paper is taken back."))
+        release = paper.publications.filter(withdrawn_at__isnull=True).first()
+        if release is None:
+            raise Refused(_("This paper is not public. There is nothing to take back."))
         release.withdrawn_at = now
         release.withdrawn_by = by.name
         release.withdrawn_reason = reason.strip()
@@ -147,14 +151,15 @@ def add_consultation(
 
     ``date`` is for bodies whose sessions are not ours; with ``meeting`` its day counts.
     """
-    if agenda_item is not None:
-        if meeting is None:
-            meeting = agenda_item.meeting
-        if agenda_item.meeting_id != meeting.pk:
-            raise Refused(_("This agenda item belongs to another session."))
-    if order is None:
-        order = paper.consultations.count()
     with change("papers.add-consultation", paper.council, by=by, now=now):
+        lock(paper)
+        if agenda_item is not None:
+            if meeting is None:
+                meeting = agenda_item.meeting
+            if agenda_item.meeting_id != meeting.pk:
+                raise Refused(_("This agenda item belongs to another session."))
+        if order is None:
+            order = paper.consultations.count()
         row = Consultation(
             council=paper.council,
             paper=paper,
@@ -265,13 +270,14 @@ def follow_up(
     resolution: Resolution, *, state: str, on: Date, sentence: str, by: Actor, now: datetime
 ) -> FollowUp:
     """Note what became of a resolution (Beschlusskontrolle), in one sentence for the reader."""
-    if state not in FollowUp.State.values:
-        raise Refused(_("Choose one of the states in the list."))
-    if on < resolution.decided_on:
-        raise Refused(_("This is before the resolution. Check the date."))
-    if not sentence.strip():
-        raise Refused(_("Write in one sentence what happened."))
     with change("papers.follow-up", resolution.council, by=by, now=now):
+        lock(resolution)
+        if state not in FollowUp.State.values:
+            raise Refused(_("Choose one of the states in the list."))
+        if on < resolution.decided_on:
+            raise Refused(_("This is before the resolution. Check the date."))
+        if not sentence.strip():
+            raise Refused(_("Write in one sentence what happened."))
         row = FollowUp(
             council=resolution.council,
             resolution=resolution,

@@ -78,7 +78,7 @@ def test_without_rights_nothing_is_tried_and_the_way_is_named(bench: Path) -> No
 def test_what_was_not_run_stands_right_above_the_last_line(tmp_path: Path) -> None:
     (tmp_path / "test_one.py").write_text("def test_one(): pass\n")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "not_run", "-c", "/dev/null", "-p", "no:django",
+        [sys.executable, "-m", "pytest", "-p", "plugin", "-c", "/dev/null", "-p", "no:django",
          "--rootdir", tmp_path, "--color=no", tmp_path],
         cwd=tmp_path, capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(TOOLS), "SPRACHROHR_NOT_RUN": "this\nthat"},
@@ -116,3 +116,18 @@ def test_the_database_server_is_ours_needs_a_password_and_is_gone_afterwards() -
         pytest.skip("PostgreSQL NOT TESTED: there is no server here")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["sprachrohr sprachrohr", "refused", "False 0"]
+
+
+def test_one_worker_runs_a_whole_file_and_one_the_whole_town() -> None:
+    code = """
+import plugin
+split = plugin.ByFile._split_scope
+for nodeid in ("tests/town/test_a.py::test_x", "tests/town/test_b.py::test_y[1::2]",
+               "tests/papers/test_a.py::test_z[de]"):
+    print(split(None, nodeid))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(TOOLS)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["tests/town/", "tests/town/", "tests/papers/test_a.py"]

@@ -80,8 +80,8 @@ def pytest(settings: dict[str, str], arguments: list[str]) -> int:
     paths = [str(HERE), *filter(None, [kept.get("PYTHONPATH")])]
     environment = {**kept, **settings, "PYTHONPATH": os.pathsep.join(paths)}
     own = any(a.startswith(("-n", "--pdb", "--dist")) for a in arguments)
-    workers = [] if own else ["-n", cores(), "--dist", "loadgroup"]
-    command = [sys.executable, "-m", "pytest", "-p", "not_run", *workers, *arguments]
+    workers = [] if own else ["-n", cores()]
+    command = [sys.executable, "-m", "pytest", "-p", "plugin", *workers, *arguments]
     with subprocess.Popen(command, env=environment) as running:
         try:
             return running.wait()

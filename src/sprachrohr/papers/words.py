@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from sprachrohr.languages import dates
 from sprachrohr.papers.rules import Kind, Standing, Thread, Timing, Warning
@@ -132,12 +132,17 @@ def step(thread: Thread, language: str, due: date | None = None) -> str:
 def warning(found: Timing) -> str:
     """The warning about the order of bodies, in words."""
     if found.warning is Warning.AFTER:
-        return _(
-            "The council deals with this paper only after the decision, %(days)s days later."
+        return ngettext(
+            "The council deals with this paper only after the decision, %(days)s day later.",
+            "The council deals with this paper only after the decision, %(days)s days later.",
+            found.days,
         ) % {"days": found.days}
     if found.warning is Warning.SAME_DAY:
         return _("The council deals with this paper on the very day of the decision.")
-    return _(
+    return ngettext(
+        "The council deals with this paper only %(days)s day before the decision. "
+        "That is little time to be heard.",
         "The council deals with this paper only %(days)s days before the decision. "
-        "That is little time to be heard."
+        "That is little time to be heard.",
+        found.days,
     ) % {"days": found.days}

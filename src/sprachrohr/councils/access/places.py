@@ -4,7 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django_scopes import get_scope
+
 from sprachrohr.councils.models import Contact, Location, Unit
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
 from sprachrohr.people.viewers import Viewer
@@ -49,7 +52,12 @@ def places(viewer: Viewer, language: str, wanted: Collection[str] = ()) -> Place
 
 
 def map_url(location: Location) -> str:
-    """Where a map of the place is found, outside this site; "" without address."""
+    """Where a map of the place is found, outside this site; "" without address.
+
+    A model city is on no map.
+    """
+    if get_scope()["council"].example:
+        return ""
     if location.latitude is not None and location.longitude is not None:
         point = f"{location.latitude.normalize():f}", f"{location.longitude.normalize():f}"
         return f"{MAP}/?mlat={point[0]}&mlon={point[1]}#map=18/{point[0]}/{point[1]}"
@@ -76,10 +84,13 @@ class ContactPage:
         return [it.said.role for it in self.contacts] + [it.said.name for it in self.units]
 
 
+_CONTACTS = Prepared(lambda: Contact.objects.select_related("source"))
+_UNITS = Prepared(lambda: Unit.objects.select_related("location", "source"))
+
+
 def contact(viewer: Viewer, language: str) -> ContactPage:
     """Contacts by role and the directory of units; one source for all pages."""
-    contacts = list(Contact.objects.select_related("source"))
-    units = list(Unit.objects.select_related("location", "source"))
+    contacts, units = _CONTACTS(), _UNITS()
     by_pk = {it.pk: it for it in units}
     for it in contacts:
         if it.unit_id:

@@ -10,9 +10,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from sprachrohr.councils.models import Council
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.councils.scope import council_scope
 
 _HOST = re.compile(r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")
+
+_BY_HOST = Prepared(lambda host: Council.objects.filter(host=host))
 
 
 def host_name(header: str) -> str | None:
@@ -40,7 +43,7 @@ class HostMiddleware:
         if name == settings.NETWORK_HOST:
             request.council = None  # type: ignore[attr-defined]
             return self.get_response(request)
-        council = Council.objects.filter(host=name).first()
+        council = _BY_HOST.first(host=name)
         if council is None:
             return _plain(404, "No council lives at this address.")
         request.council = council  # type: ignore[attr-defined]

@@ -4,10 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages.models import Translation
 from sprachrohr.languages.words import ORIGINAL, Said, State, Stored, Words, fingerprint
+
+_TRANSLATIONS = Prepared(
+    lambda kinds, keys, language: Translation.objects.filter(
+        language=language, kind_name__in=kinds, object_id__in=keys
+    ).values_list("kind_name", "object_id", "field", "text", "of", "machine", "checked_at")
+)
 
 
 def speak(language: str, *groups: Any) -> None:
@@ -24,13 +29,13 @@ def speak(language: str, *groups: Any) -> None:
         return
     stored: dict[tuple[str, int], dict[str, Stored]] = defaultdict(dict)
     if language != ORIGINAL:
-        which = Q()
-        for kind, objects in wanted.items():
-            which |= Q(kind_name=kind, object_id__in=list(objects))
-        rows = Translation.objects.filter(which, language=language).values_list(
-            "kind_name", "object_id", "field", "text", "of", "machine", "checked_at"
+        # Asked with two lists, which also finds rows whose kind and key do not go together.
+        rows = _TRANSLATIONS(
+            kinds=wanted, keys={pk for same in wanted.values() for pk in same}, language=language
         )
         for kind, object_id, field, text, of, machine, checked_at in rows:
+            if object_id not in wanted[kind]:
+                continue
             original = getattr(wanted[kind][object_id][0], field, "")
             if of != fingerprint(original or ""):
                 state = State.OUTDATED

@@ -1,17 +1,19 @@
 """Which sessions a viewer may see, with their agendas and files."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from sprachrohr.audit.models import Line
 from sprachrohr.councils import access as councils
-from sprachrohr.councils.models import Wording
+from sprachrohr.councils.models import Topic, Wording
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
 from sprachrohr.languages.access import speak
@@ -70,8 +72,8 @@ def public_agendas() -> Any:
     return AgendaPublication.objects.filter(withdrawn_at__isnull=True)
 
 
-def _whole(rows: Any) -> list[Meeting]:
-    return list(rows.select_related("organization", "location", "cancellation"))
+def _whole(rows: Any) -> Any:
+    return rows.select_related("organization", "location", "cancellation")
 
 
 def _sessions(meetings: Sequence[Meeting], language: str, *others: Any) -> list[Session]:
@@ -106,43 +108,60 @@ def _midnight(now: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(timezone.localtime(now).date(), time()))
 
 
+_COMING = Prepared(
+    lambda viewer, today: _whole(visible(viewer)).filter(start__gte=today).order_by("start", "pk")
+)
+
+
 def coming(viewer: Viewer, now: datetime, language: str) -> list[Session]:
     """Sessions from today on, the next first, with those that are cancelled."""
-    rows = visible(viewer).filter(start__gte=_midnight(now)).order_by("start", "pk")
-    return _sessions(_whole(rows), language)
+    return _sessions(_COMING(viewer, today=_midnight(now)), language)
+
+
+_PAST = Prepared(
+    lambda viewer, limit, today: (
+        _whole(visible(viewer)).filter(start__lt=today).order_by("-start", "-pk")[:limit]
+    )
+)
 
 
 def past(viewer: Viewer, now: datetime, language: str, limit: int) -> list[Session]:
     """The last sessions before today, the latest first."""
-    rows = visible(viewer).filter(start__lt=_midnight(now)).order_by("-start", "-pk")[:limit]
-    return _sessions(_whole(rows), language)
+    return _sessions(_PAST(viewer, limit, today=_midnight(now)), language)
 
 
 def in_year(viewer: Viewer, year: int, language: str) -> list[Session]:
     """All sessions of a calendar year in order."""
     rows = visible(viewer).filter(start__year=year).order_by("start", "pk")
-    return _sessions(_whole(rows), language)
+    return _sessions(list(_whole(rows)), language)
+
+
+_YEARS = Prepared(
+    lambda viewer: visible(viewer).order_by().annotate(year=ExtractYear("start")).values("year")
+    .annotate(n=Count("pk", distinct=True)).order_by("-year")
+)  # fmt: skip
 
 
 def years(viewer: Viewer) -> list[tuple[int, int]]:
     """Years with sessions and how many, the latest first."""
-    rows = (
-        visible(viewer).order_by().annotate(year=ExtractYear("start")).values("year")
-        .annotate(n=Count("pk", distinct=True)).order_by("-year")
-    )  # fmt: skip
-    return [(row["year"], row["n"]) for row in rows]
+    return [(row["year"], row["n"]) for row in _YEARS(viewer)]
 
 
-def next_meeting(viewer: Viewer, now: datetime, language: str) -> Session | None:
-    """The council's next session. A cancelled one stays until its day is over."""
-    rows = (
-        visible(viewer)
-        .filter(start__gte=_midnight(now), organization__kind_of_body="council")
+_NEXT = Prepared(
+    lambda viewer, today, now: (
+        _whole(visible(viewer))
+        .filter(start__gte=today, organization__kind_of_body="council")
         .exclude(state=Meeting.State.HELD)
         .filter(Q(end__isnull=True) | Q(end__gt=now) | Q(cancellation__isnull=False))
         .order_by("start", "pk")[:1]
     )
-    return next(iter(_sessions(_whole(rows), language)), None)
+)
+
+
+def next_meeting(viewer: Viewer, now: datetime, language: str) -> Session | None:
+    """The council's next session. A cancelled one stays until its day is over."""
+    rows = _NEXT(viewer, today=_midnight(now), now=now)
+    return next(iter(_sessions(rows, language)), None)
 
 
 def meetings_of_body(viewer: Viewer, organization: Any, language: str) -> list[Session]:
@@ -150,7 +169,7 @@ def meetings_of_body(viewer: Viewer, organization: Any, language: str) -> list[S
     rows = visible(viewer).filter(
         Q(organization=organization) | Q(joint_with=organization)
     ).distinct().order_by("-start", "-pk")  # fmt: skip
-    return _sessions(_whole(rows), language)
+    return _sessions(list(_whole(rows)), language)
 
 
 @dataclass(frozen=True)
@@ -160,6 +179,8 @@ class Whole:
     session: Session
     items: list[AgendaItem]
     """What a viewer may see of the agenda, in order; empty before it is published."""
+    topics: Mapping[int, list[Topic]]
+    """Topics by item."""
     has_closed: bool
     agenda_of: date | None
     """The day the agenda was published or last changed; ``None`` before it is public."""
@@ -172,43 +193,57 @@ class Whole:
     """The council's own words to visitors."""
 
 
+_ONE = Prepared(lambda viewer, pk: _whole(visible(viewer).filter(pk=pk)))
+_PUBLISHED = Prepared(
+    lambda meeting: public_agendas().filter(meeting=meeting).values_list("at", flat=True)[:1]
+)
+_AGENDA = Prepared(lambda meeting: AgendaItem.objects.filter(meeting=meeting))
+_TOPICS = Prepared(
+    lambda meeting: Topic.objects.filter(agenda_items__meeting=meeting).annotate(
+        item=F("agenda_items__pk")
+    )
+)
+_FILES = Prepared(
+    lambda viewer, meeting: MeetingFile.objects.filter(
+        meeting=meeting, file__in=documents.visible(viewer)
+    ).select_related("file")
+)
+_JOINT = Prepared(lambda meeting: Meeting(pk=meeting).joint_with.all())
+_INVITATION = Prepared(
+    lambda day: Wording.objects.on(day).filter(key=Wording.Key.VISITORS).order_by("pk")[:1]
+)
+
+
 def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
     """One session, or ``None`` for what does not exist and for what is secret alike."""
-    found = _whole(visible(viewer).filter(pk=pk))
-    if not found:
+    row = _ONE.first(viewer, pk=pk)
+    if row is None:
         return None
-    row = found[0]
-    published = (
-        public_agendas().filter(meeting=row)
-        .values_list("at", flat=True).first()
-    )  # fmt: skip
+    published = _PUBLISHED.first(meeting=pk)
     items, agenda = [], guests_agenda([])
     filled: frozenset[int] = frozenset()
+    topics: dict[int, list[Topic]] = defaultdict(list)
     if published is not None:
-        rows = {
-            item.pk: item
-            for item in AgendaItem.objects.filter(meeting=row).prefetch_related("topics")
-        }
+        rows = {item.pk: item for item in _AGENDA(meeting=pk)}
         placed = [Placed(it.pk, it.order, it.parent_id, it.public) for it in rows.values()]
         agenda = guests_agenda(placed)
         items = [rows[key] for key in agenda.items]
         filled = frozenset(it.parent for it in placed if it.parent is not None)
-    hung = list(
-        MeetingFile.objects.filter(meeting=row, file__in=documents.visible(viewer))
-        .select_related("file")
-    )  # fmt: skip
+        for topic in _TOPICS(meeting=pk):
+            topics[topic.item].append(topic)
+    hung = _FILES(viewer, meeting=pk)
     hung.sort(key=lambda it: (it.role != MeetingFile.Role.MINUTES, it.order, it.pk))
-    joint = list(row.joint_with.all())
-    day = timezone.localtime(row.start).date()
-    invitation = Wording.objects.on(day).filter(key=Wording.Key.VISITORS).first()
+    joint = _JOINT(meeting=pk)
+    invitation = _INVITATION.first(day=timezone.localtime(row.start).date())
     session = _sessions(
-        [row], language, items, [item.topics.all() for item in items],
+        [row], language, items, [topics[item.pk] for item in items],
         [it.file for it in hung], joint, invitation,
     )[0]  # fmt: skip
     changed = max([published, *(it.modified for it in items)]) if published else None
     return Whole(
         session=session,
         items=items,
+        topics=topics,
         has_closed=agenda.has_closed,
         agenda_of=timezone.localtime(changed).date() if changed else None,
         filled=filled,
@@ -247,7 +282,7 @@ def calendar(
         rows = rows.filter(Q(organization=organization) | Q(joint_with=organization)).distinct()
     if pk is not None:
         rows = rows.filter(pk=pk)
-    meetings = _whole(rows)
+    meetings = list(_whole(rows))
     counted = (
         Line.objects.filter(
             kind=Meeting.kind(), verb=Line.Verb.CHANGED, object_id__in=[it.pk for it in meetings]

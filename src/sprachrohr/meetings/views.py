@@ -166,7 +166,7 @@ def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any
         "files": [_file(paper, shown) for paper, files in hung.papers for shown in files],
         "tags": [
             {"label": topic.said.name, "url": reverse("councils:topic", args=[topic.slug])}
-            for topic in item.topics.all()
+            for topic in whole.topics.get(item.pk, [])
         ],
         "result": words.result(item.result),
         "result_text": item.said.result_note or counted,

@@ -13,6 +13,7 @@ from typing import Any
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.models import Contact, Fact, Figure
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
@@ -65,19 +66,29 @@ def message(viewer: Viewer, pk: int, language: str, now: datetime) -> Shown | No
     return _shown(viewer, News.objects.public(now).filter(pk=pk).select_related("source"), language)
 
 
+_LATEST = Prepared(lambda viewer, count, now: news(viewer, now)[:count])
+
+
 def latest_news(viewer: Viewer, language: str, now: datetime, count: int) -> list[News]:
     """The newest public messages, spoken."""
-    found = list(news(viewer, now)[:count])
+    found = _LATEST(viewer, count, now=now)
     speak(language, found)
     return found
 
 
 def next_release(now: datetime) -> datetime | None:
     """When the next page or message becomes public by itself; stored pages end there."""
+    return min(_COMING(now=now), default=None)
+
+
+def _coming(now: datetime) -> Any:
     coming = {"at__gt": now, "withdrawn_at__isnull": True}
     news = NewsPublication.objects.filter(**coming).order_by().values_list("at", flat=True)
     pages = PagePublication.objects.filter(**coming).order_by().values_list("at", flat=True)
-    return min(news.union(pages), default=None)
+    return news.union(pages)
+
+
+_COMING = Prepared(_coming)
 
 
 @dataclass(frozen=True)
@@ -149,9 +160,15 @@ def elections(
 
 def last_election(viewer: Viewer, today: date) -> date | None:
     """The latest election day, not in the future, of which a figure is stored."""
-    kinds = (Figure.Kind.ELIGIBLE, Figure.Kind.VOTERS)
-    rows = Figure.objects.filter(kind_of_figure__in=kinds, on__lte=today).order_by("-on")
-    return rows.values_list("on", flat=True).first()
+    day: date | None = _ELECTED.first(today=today)
+    return day
+
+
+_ELECTED = Prepared(
+    lambda today: Figure.objects.filter(
+        kind_of_figure__in=(Figure.Kind.ELIGIBLE, Figure.Kind.VOTERS), on__lte=today
+    ).order_by("-on").values_list("on", flat=True)[:1]
+)  # fmt: skip
 
 
 def _when(figure: Figure) -> tuple[date, str]:

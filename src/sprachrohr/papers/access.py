@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
 from sprachrohr.frame import clock
@@ -109,10 +110,18 @@ def resolution_rows(
     return rows
 
 
+_PAPERS = Prepared(lambda viewer, keys: visible(viewer).filter(pk__in=keys))
+
+
+def paper_of(viewer: Viewer, resolution: Resolution) -> Paper | None:
+    """The paper a resolution is about, where the viewer may see it."""
+    return _PAPERS.first(viewer, keys=[resolution.paper_id]) if resolution.paper_id else None
+
+
 def _cases(viewer: Viewer, resolutions: Sequence[Resolution]) -> list[Case]:
     """Each resolution with its paper, where the viewer may see that one."""
     wanted = {it.paper_id for it in resolutions if it.paper_id}
-    papers = {it.pk: it for it in visible(viewer).filter(pk__in=wanted)} if wanted else {}
+    papers = {it.pk: it for it in _PAPERS(viewer, keys=wanted)}
     return [Case(papers.get(it.paper_id or 0), (it,)) for it in resolutions]
 
 
@@ -120,14 +129,16 @@ def _cases(viewer: Viewer, resolutions: Sequence[Resolution]) -> list[Case]:
 
 
 def papers(
-    viewer: Viewer, *, kind: str = "", topic: str = "", year: int | None = None
+    viewer: Viewer, *, kind: str = "", topic: str = "", group: str = "", year: int | None = None
 ) -> "QuerySet[Any]":
-    """Papers for a list, the newest first; unknown kinds and topics find nothing."""
+    """Papers for a list, the newest first; unknown kinds, topics and groups find nothing."""
     rows = visible(viewer).order_by("-date", "-pk")
     if kind:
         rows = rows.filter(paper_type=kind)
     if topic:
         rows = rows.filter(topics__slug=topic)
+    if group:
+        rows = rows.filter(target_groups__slug=group)
     if year:
         rows = rows.filter(date__year=year)
     return rows
@@ -177,20 +188,27 @@ def _standing(rows: Any, stand: str, today: date) -> Any:
 
 def paper_years(viewer: Viewer) -> list[tuple[int, int]]:
     """Years with papers and how many, the latest first."""
-    return _years(visible(viewer), "date")
+    return _counted(_PAPER_YEARS(viewer))
 
 
 def resolution_years(viewer: Viewer) -> list[tuple[int, int]]:
     """Years with resolutions and how many, the latest first."""
-    return _years(visible_resolutions(viewer), "decided_on")
+    return _counted(_RESOLUTION_YEARS(viewer))
 
 
-def _years(rows: Any, name: str) -> list[tuple[int, int]]:
-    counted = (
+def _years(rows: Any, name: str) -> Any:
+    return (
         rows.order_by().annotate(year=ExtractYear(name)).values("year")
         .annotate(n=Count("pk", distinct=True)).order_by("-year")
     )  # fmt: skip
-    return [(row["year"], row["n"]) for row in counted]
+
+
+_PAPER_YEARS = Prepared(lambda viewer: _years(visible(viewer), "date"))
+_RESOLUTION_YEARS = Prepared(lambda viewer: _years(visible_resolutions(viewer), "decided_on"))
+
+
+def _counted(rows: list[dict[str, int]]) -> list[tuple[int, int]]:
+    return [(row["year"], row["n"]) for row in rows]
 
 
 def topics_used(viewer: Viewer, what: str, language: str) -> list[tuple[Any, int]]:
@@ -205,6 +223,19 @@ def topics_used(viewer: Viewer, what: str, language: str) -> list[tuple[Any, int
     )
     speak(language, found)
     return [(topic, topic.n) for topic in found]
+
+
+def groups_used(viewer: Viewer, language: str) -> list[tuple[Any, int]]:
+    """Target groups (Zielgruppen) of the visible papers, spoken, and how many papers each has."""
+    from sprachrohr.councils.models import TargetGroup
+
+    counted = dict(
+        visible(viewer).filter(target_groups__isnull=False).order_by()
+        .values_list("target_groups").annotate(n=Count("pk", distinct=True))
+    )  # fmt: skip
+    found = list(TargetGroup.objects.filter(pk__in=counted)) if counted else []
+    speak(language, found)
+    return [(group, counted[group.pk]) for group in found]
 
 
 def papers_of_topic(viewer: Viewer, topic: Any, language: str, limit: int = 50) -> list[Row]:
@@ -228,9 +259,12 @@ def papers_of_body(viewer: Viewer, organization: Any, language: str, limit: int 
     return paper_rows(rows[:limit], language)
 
 
+_LATEST = Prepared(lambda viewer, limit: resolutions(viewer)[:limit])
+
+
 def latest_resolutions(viewer: Viewer, language: str, limit: int = 3) -> list[Row]:
     """The last resolutions with their small threads, for the home page."""
-    return resolution_rows(viewer, resolutions(viewer)[:limit], language)
+    return resolution_rows(viewer, _LATEST(viewer, limit), language)
 
 
 def count_resolutions(viewer: Viewer, year: int) -> int:
@@ -252,26 +286,27 @@ class Example:
 
 def example_thread(viewer: Viewer, language: str, today: date | None = None) -> Example | None:
     """The longest case that came to its end, among the latest; ``None`` while there is none."""
-    return _longest(resolution_rows(viewer, _done(viewer), language, today))
+    return _longest(resolution_rows(viewer, _DONE(viewer), language, today))
 
 
 def last_and_example(
     viewer: Viewer, language: str, limit: int = 3, today: date | None = None
 ) -> tuple[list[Row], Example | None]:
     """The last resolutions and the example, fetched together; for the home page."""
-    last = list(resolutions(viewer)[:limit])
+    last = _LATEST(viewer, limit)
     known = {it.pk for it in last}
-    done = [it for it in _done(viewer) if it.pk not in known]
+    done = [it for it in _DONE(viewer) if it.pk not in known]
     rows = resolution_rows(viewer, [*last, *done], language, today)
     return rows[: len(last)], _longest(rows)
 
 
-def _done(viewer: Viewer) -> list[Resolution]:
-    return list(
+_DONE = Prepared(
+    lambda viewer: (
         resolutions(viewer)
         .filter(follow_ups__state="done", paper__in=visible(viewer).values("pk"))
         .distinct()[:EXAMPLES_LOOKED_AT]
     )
+)
 
 
 def _longest(rows: Iterable[Row]) -> Example | None:
@@ -299,23 +334,29 @@ class OnItem:
     concern: Station | None
 
 
+_ON_ITEMS = Prepared(
+    lambda viewer, items: consultations(viewer)
+    .filter(agenda_item__in=items, paper__in=visible(viewer).values("pk"))
+    .select_related(None).select_related("paper").order_by("order", "pk")
+)  # fmt: skip
+_TAKEN = Prepared(
+    lambda viewer, items: visible_resolutions(viewer).filter(agenda_item__in=items).order_by("pk")
+)
+_CONCERNS = Prepared(
+    lambda papers: Station.objects.filter(
+        paper__in=papers, public=True, kind_of_station=Station.Kind.CONCERN
+    ).order_by("-on")
+)
+
+
 def on_items(viewer: Viewer, items: Iterable[Any], language: str) -> dict[int, OnItem]:
     """What hangs on agenda items the viewer may see, by their keys; speaks everything."""
     keys = [item.pk for item in items]
-    rows = list(
-        consultations(viewer)
-        .filter(agenda_item__in=keys, paper__in=visible(viewer).values("pk"))
-        .select_related(None).select_related("paper").order_by("order", "pk")
-    )  # fmt: skip
+    rows = _ON_ITEMS(viewer, items=keys)
     found_papers = {row.paper_id: row.paper for row in rows}
     files = files_of(viewer, list(found_papers))
-    taken = list(visible_resolutions(viewer).filter(agenda_item__in=keys).order_by("pk"))
-    concerns = {
-        it.paper_id: it
-        for it in Station.objects.filter(
-            paper__in=list(found_papers), public=True, kind_of_station=Station.Kind.CONCERN
-        ).order_by("-on")
-    }
+    taken = _TAKEN(viewer, items=keys)
+    concerns = {it.paper_id: it for it in _CONCERNS(papers=found_papers)}
     speak(
         language,
         list(found_papers.values()),
@@ -342,14 +383,18 @@ def on_items(viewer: Viewer, items: Iterable[Any], language: str) -> dict[int, O
     return shown
 
 
+_FILES = Prepared(
+    lambda viewer, papers: PaperFile.objects.filter(
+        paper__in=papers, file__in=documents.visible(viewer)
+    ).select_related("file")
+)
+
+
 def files_of(viewer: Viewer, paper_pks: Sequence[int]) -> dict[int, list[PaperFile]]:
     """The visible files of papers, the main one first; not yet spoken."""
     found: dict[int, list[PaperFile]] = {}
-    if paper_pks:
-        for row in PaperFile.objects.filter(
-            paper__in=paper_pks, file__in=documents.visible(viewer)
-        ).select_related("file"):
-            found.setdefault(row.paper_id, []).append(row)
+    for row in _FILES(viewer, papers=paper_pks):
+        found.setdefault(row.paper_id, []).append(row)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
 from sprachrohr.languages.access import speak
@@ -103,18 +104,22 @@ class WholeResolution:
     topics: list[Any]
 
 
+_RESOLUTION = Prepared(
+    lambda viewer, pk: access.visible_resolutions(viewer)
+    .filter(pk=pk).select_related("organization", "responsible", "source")
+)  # fmt: skip
+_TOPICS = Prepared(lambda resolution: Resolution(pk=resolution).topics.all())
+
+
 def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeResolution | None:
     """One resolution, or ``None`` for what does not exist and for what is secret alike."""
-    found: Resolution | None = (
-        access.visible_resolutions(viewer)
-        .filter(pk=pk).select_related("organization", "responsible", "source").first()
-    )  # fmt: skip
+    found: Resolution | None = _RESOLUTION.first(viewer, pk=pk)
     if found is None:
         return None
-    own_paper = access.visible(viewer).filter(pk=found.paper_id).first() if found.paper_id else None
+    own_paper = access.paper_of(viewer, found)
     case = Case(own_paper, (found,))
     gathered = Gathered(viewer, [case])
-    topics = list(found.topics.all())
+    topics = _TOPICS(resolution=pk)
     speak(language, gathered.objects, topics, found.responsible, found.source)
     return WholeResolution(
         resolution=found,

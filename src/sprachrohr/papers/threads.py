@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from sprachrohr.councils import access as councils
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings.access import body_name
 from sprachrohr.meetings.words import result as result_word
@@ -65,13 +66,11 @@ class Gathered:
         self._stations: dict[int, list[Station]] = defaultdict(list)
         self._consultations: dict[int, list[Consultation]] = defaultdict(list)
         self._follow_ups: dict[int, list[FollowUp]] = defaultdict(list)
-        for station in Station.objects.filter(paper__in=papers, public=True).select_related(
-            "organization"
-        ):
+        for station in _STATIONS(papers=papers):
             self._stations[station.paper_id].append(station)
-        for row in consultations(viewer).filter(paper__in=papers):
+        for row in _CONSULTATIONS(viewer, papers=papers):
             self._consultations[row.paper_id].append(row)
-        for follow_up in FollowUp.objects.filter(resolution__in=resolutions):
+        for follow_up in _FOLLOW_UPS(resolutions=resolutions):
             self._follow_ups[follow_up.resolution_id].append(follow_up)
 
     @property
@@ -210,6 +209,15 @@ def consultations(viewer: Viewer) -> Any:
         )
         .select_related("organization", "meeting", "agenda_item")
     )
+
+
+_STATIONS = Prepared(
+    lambda papers: Station.objects.filter(paper__in=papers, public=True).select_related(
+        "organization"
+    )
+)
+_CONSULTATIONS = Prepared(lambda viewer, papers: consultations(viewer).filter(paper__in=papers))
+_FOLLOW_UPS = Prepared(lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions))
 
 
 def day_of(row: Consultation) -> date | None:

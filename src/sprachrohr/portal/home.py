@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sprachrohr.councils.models import Wording
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
@@ -44,10 +45,18 @@ class Greeting:
         return [text for text in (self.display, self.sentence) if text]
 
 
+_WORDS = Prepared(
+    lambda day: (
+        Wording.objects.on(day)
+        .filter(key__in=(Wording.Key.DISPLAY, Wording.Key.SENTENCE))
+        .order_by("valid_from", "pk")
+    )
+)
+
+
 def greeting(day: date, language: str) -> Greeting:
     """The words in force on a day; the newest where two are."""
-    keys = (Wording.Key.DISPLAY, Wording.Key.SENTENCE)
-    rows = list(Wording.objects.on(day).filter(key__in=keys).order_by("valid_from", "pk"))
+    rows = _WORDS(day=day)
     speak(language, rows)
     said = {row.key: row.said.text for row in rows}
     return Greeting(said.get(Wording.Key.DISPLAY), said.get(Wording.Key.SENTENCE))

@@ -9,6 +9,7 @@ from django.db.models import CharField, Value
 from django.urls import NoReverseMatch, reverse
 
 from sprachrohr.councils.models import Body, Contact, Council, Designation
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages.access import speak
 
 
@@ -29,7 +30,7 @@ def profile(council: Council, day: date, language: str) -> Profile:
     It stands on every page, so it asks once for all three and once for their translations.
     """
     found: dict[str, Any] = {}
-    for what, pk, name, short in _rows(day):
+    for what, pk, name, short in _PARTS(day=day):
         match what:
             case "designation":
                 found[what] = Designation(pk=pk, name=name, short_name=short)
@@ -48,19 +49,20 @@ def profile(council: Council, day: date, language: str) -> Profile:
     )
 
 
-def _rows(day: date) -> list[tuple[str, int, str, str]]:
+def _parts(day: date) -> Any:
     def tagged(rows: Any, what: str, name: str, short: Any) -> Any:
         return rows.order_by().values_list(Value(what, output_field=CharField()), "pk", name, short)
 
     nothing = Value("", output_field=CharField())
     editor = Contact.objects.filter(purpose=Contact.Purpose.EDITOR)
-    return list(
-        tagged(Designation.objects.on(day), "designation", "name", "short_name").union(
-            tagged(Body.objects.all(), "body", "name", "short_name"),
-            tagged(editor, "editor", "role", nothing),
-            all=True,
-        )
+    return tagged(Designation.objects.on(day), "designation", "name", "short_name").union(
+        tagged(Body.objects.all(), "body", "name", "short_name"),
+        tagged(editor, "editor", "role", nothing),
+        all=True,
     )
+
+
+_PARTS = Prepared(_parts)
 
 
 def _mark(council: Council) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sprachrohr.councils.models import Designation
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.councils.rules import Place, Span, place_of
 from sprachrohr.languages.access import speak
 
@@ -34,6 +35,9 @@ class Names:
         return None if position is None else self.designations[position]
 
 
+_DESIGNATIONS = Prepared(lambda: Designation.objects.select_related("legal_source", "source"))
+
+
 def day_in(designation: Designation) -> date | None:
     """A day on which this name held, for an address: the first, else the last."""
     return designation.valid_from or designation.valid_until
@@ -41,12 +45,7 @@ def day_in(designation: Designation) -> date | None:
 
 def names(language: str | None = None) -> Names:
     """The names of the council in scope; spoken in ``language``, or left to the caller's own."""
-    rows = tuple(
-        sorted(
-            Designation.objects.select_related("legal_source", "source"),
-            key=lambda it: it.valid_from or date.min,
-        )
-    )
+    rows = tuple(sorted(_DESIGNATIONS(), key=lambda it: it.valid_from or date.min))
     if language is not None:
         speak(language, rows)
     return Names(rows)

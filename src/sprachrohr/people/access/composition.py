@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sprachrohr.councils.models import LegislativeTerm, Seats
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.councils.rules import Majority, majority
 from sprachrohr.languages.access import speak
 from sprachrohr.people import rules
@@ -75,25 +76,25 @@ class Sitting:
 
 def sitting(viewer: Viewer, day: date, language: str) -> Sitting:
     """The council's seats on a day; the same queries however many people sit in it."""
-    terms = list(LegislativeTerm.objects.all())
+    terms = _TERMS()
     numbers: dict[int, dict[str, int]] = defaultdict(dict)
-    for term_id, kind, number in Seats.objects.values_list("term_id", "kind_of_seat", "number"):
+    for term_id, kind, number in _NUMBERS():
         numbers[term_id][kind] = number
     at = rules.term_of(day, [(it.start_date, it.end_date) for it in terms])
     term = None if at is None else terms[at]
-    rows = list(seated(term.start_date if term else day))
+    rows = _SEATED(since=term.start_date if term else day)
     composition = rules.composition(
         numbers[term.pk] if term else {},
         [Held(it, it.kind_of_seat, it.start_date, it.end_date) for it in rows],
         day,
         (term.start_date, term.end_date) if term else (day, day),
     )
-    vacancies = list(Vacancy.objects.on(day).filter(organization__kind_of_body=_COUNCIL))
+    vacancies = _VACANCIES(day=day)
     shown = [it.holder for it in composition.seats if it.holder is not None]
     speak(language, terms, vacancies, shown, [it.on_behalf_of for it in shown])
     return Sitting(
         day=day,
-        organization=Organization.objects.filter(kind_of_body=_COUNCIL).first(),
+        organization=_BODY.first(),
         term=term,
         composition=composition,
         vacancies=tuple(vacancies),
@@ -107,18 +108,13 @@ def sitting(viewer: Viewer, day: date, language: str) -> Sitting:
 
 def counted(viewer: Viewer, day: date) -> Sitting:
     """The seats of the present term by kind, without names and texts: for a chart alone."""
-    terms = list(LegislativeTerm.objects.all())
+    terms = _TERMS()
     at = rules.term_of(day, [(it.start_date, it.end_date) for it in terms])
     term = None if at is None else terms[at]
-    seats = Seats.objects.filter(term=term).values_list("kind_of_seat", "number")
-    rows = (
-        Membership.objects.filter(organization__kind_of_body=_COUNCIL)
-        .exclude(kind_of_seat="")
-        .exclude(end_date__lt=term.start_date if term else day)
-        .values_list("pk", "kind_of_seat", "start_date", "end_date")
-    )
+    numbers = {kind: number for of, kind, number in _NUMBERS() if term and of == term.pk}
+    rows = _HELD(since=term.start_date if term else day)
     composition: Composition[Any] = rules.composition(
-        dict(seats) if term else {},
+        numbers,
         [Held(*row) for row in rows],
         day,
         (term.start_date, term.end_date) if term else (day, day),
@@ -159,3 +155,20 @@ def seated(since: date) -> Any:
         .select_related("person", "person__portrait", "on_behalf_of")
         .order_by("person__family_name", "person__given_name", "person__pk", "start_date")
     )
+
+
+_TERMS = Prepared(lambda: LegislativeTerm.objects.order_by("start_date"))
+_NUMBERS = Prepared(lambda: Seats.objects.values_list("term_id", "kind_of_seat", "number"))
+_SEATED = Prepared(seated)
+_HELD = Prepared(
+    lambda since: (
+        seated(since)
+        .order_by()
+        .select_related(None)
+        .values_list("pk", "kind_of_seat", "start_date", "end_date")
+    )
+)
+_VACANCIES = Prepared(
+    lambda day: Vacancy.objects.on(day).filter(organization__kind_of_body=_COUNCIL)
+)
+_BODY = Prepared(lambda: Organization.objects.filter(kind_of_body=_COUNCIL)[:1])

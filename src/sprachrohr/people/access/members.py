@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from sprachrohr.councils.access.names import Names, names
 from sprachrohr.councils.models import Topic
+from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
@@ -91,20 +92,27 @@ def members(
     )
 
 
+_TOPICS = Prepared(
+    lambda persons: Topic.objects.filter(persons__in=persons).annotate(person_id=F("persons__pk"))
+)
+
+
 def _topics(persons: Iterable[int]) -> defaultdict[int, list[Topic]]:
     """Topics by person, with one query."""
     found: defaultdict[int, list[Topic]] = defaultdict(list)
-    rows = Topic.objects.filter(persons__in=set(persons)).annotate(person_id=F("persons__pk"))
-    for topic in rows:
+    for topic in _TOPICS(persons=set(persons)):
         found[topic.person_id].append(topic)
     return found
+
+
+_FILES = Prepared(lambda viewer, keys: documents.visible(viewer).filter(pk__in=keys))
 
 
 def _portraits(viewer: Viewer, persons: Iterable[Person]) -> "dict[int, Picture]":
     """Portraits whose file the viewer may open, by person; always one query."""
     pictures = {it.pk: it.portrait for it in persons if it.portrait is not None}
     wanted = {it.file_id for it in pictures.values()}
-    files = {it.pk: it for it in documents.visible(viewer).filter(pk__in=wanted or {0})}
+    files = {it.pk: it for it in _FILES(viewer, keys=wanted or {0})}
     found = {}
     for person, picture in pictures.items():
         if picture.file_id in files:

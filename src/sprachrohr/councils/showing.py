@@ -129,13 +129,14 @@ def figures(rows: Iterable[Figure]) -> list[dict[str, Any]]:
 
 
 def fact(row: Fact) -> dict[str, Any]:
-    """A statement; a mere claim says so."""
+    """A statement; a mere claim says so. ``section`` names its kind where kinds stand mixed."""
     when = dates.day_month(row.on, _language()) if row.on else str(row.year or "")
     return {
         "title": row.said.title,
         "text": row.said.text,
         "note": row.said.note,
         "when": when,
+        "section": words.section(row.section),
         "claim": row.status == Fact.Status.CLAIM,
         "source": row.source,
     }
@@ -160,6 +161,7 @@ def law(found: Law, today: date) -> dict[str, Any]:
         "in_short": source.said.in_short,
         "url": source.url,
         "period": words.period(source.valid_from, source.valid_until, today),
+        "since_unknown": source.valid_from is None and not found.claim,
         "state": "done" if found.verified else "refused" if found.claim else "open",
         "word": _check_word(found),
         "check": _check_sentence(found),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.frame.paging import paged
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import access, single, words
@@ -45,9 +45,16 @@ def _topics(viewer: Any, what: str) -> Choice:
     )
 
 
+def _groups(viewer: Any) -> Choice:
+    found = access.groups_used(viewer, _language())
+    return Choice(
+        "gruppe", _("For whom?"), tuple((it.slug, f"{it.said.name.plain} ({n})") for it, n in found)
+    )
+
+
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
-    """All papers, the newest first, by kind, topic and year."""
+    """All papers, the newest first, by kind, topic, target group and year."""
     viewer, language = viewer_of(request), _language()
     kinds = tuple((code, words.paper_type(code)) for code in Paper.Type.values)
     chosen = read(
@@ -56,13 +63,18 @@ def papers(request: HttpRequest) -> HttpResponse:
         [
             Choice("art", _("Kind of paper"), kinds),
             _topics(viewer, "papers"),
+            _groups(viewer),
             _years(access.paper_years(viewer)),
         ],
     )
     found = paged(
         request,
         access.papers(
-            viewer, kind=chosen.value("art"), topic=chosen.value("thema"), year=chosen.year
+            viewer,
+            kind=chosen.value("art"),
+            topic=chosen.value("thema"),
+            group=chosen.value("gruppe"),
+            year=chosen.year,
         ),
         PER_PAGE,
     )
@@ -157,7 +169,11 @@ def _facts(whole: WholePaper, language: str) -> list[dict[str, Any]]:
     if found.under_direction_of is not None:
         facts.append({"term": _("Who prepares it?"), "text": found.under_direction_of.said.name})
     if whole.target_groups:
-        names = [it.said.name for it in whole.target_groups]
+        list_of = reverse("papers:list")
+        names = [
+            format_html('<a href="{}?gruppe={}">{}</a>', list_of, it.slug, it.said.name)
+            for it in whole.target_groups
+        ]
         facts.append({"term": _("For whom?"), "text": names[0], "lines": names[1:]})
     return facts
 

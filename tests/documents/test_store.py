@@ -137,5 +137,5 @@ def test_a_file_marked_not_public_is_never_released(
     )  # fmt: skip
     with pytest.raises(Refused, match="not public"):
         publish_file(file, by=by, now=now)
-    with pytest.raises(Refused, match="not released"):
+    with pytest.raises(Refused, match="nothing to take back"):
         withdraw_file(file, reason="weg", by=by, now=now)

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from django.db.models import Q
-from django.urls import reverse
 
 from sprachrohr.documents.models import File
 from sprachrohr.documents.rules import KINDS
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.kept import reverse
+from sprachrohr.languages.names import language_name
 from sprachrohr.people.viewers import Viewer
 
 _PARENTS = {"in_papers": "paper", "in_meetings": "meeting"}
@@ -106,13 +105,3 @@ def shown(files: Iterable[File], language: str, spoken: bool = False) -> list[Sh
     if not spoken:
         speak(language, found)
     return [ShownFile(file, language) for file in found]
-
-
-@lru_cache(maxsize=512)
-def language_name(code: str, language: str) -> str:
-    """What a language is called in another one: "German", "Deutsch"."""
-    base = code.partition("-")[0]
-    try:
-        return str(Locale.parse(language.partition("-")[0]).languages.get(base, code))
-    except (UnknownLocaleError, ValueError):
-        return code

@@ -87,16 +87,25 @@ def withdraw_file(file: File, *, reason: str, by: Actor, now: datetime) -> File:
     """Take a file back. Its address then says that it is gone; the reason stays inside."""
     with change("documents.withdraw", file.council, by=by, now=now):
         lock(file)
-        if not reason.strip():
-            raise Refused(_("Write down why the file is taken back."))
-        release = file.publications.filter(withdrawn_at__isnull=True).first()
-        if release is None:
-            raise Refused(_("This file is not released. There is nothing to take back."))
-        release.withdrawn_at = now
-        release.withdrawn_by = by.name
-        release.withdrawn_reason = reason.strip()
-        release.save()
+        take_back(file.publications, reason, by=by, now=now)
     return file
+
+
+def take_back(releases: Any, reason: str, *, by: Actor, now: datetime) -> None:
+    """End the running release among ``releases`` (a thing's publications), with the reason.
+
+    For the actions of all rooms, inside their change. Refuses without a reason, and what is not
+    public.
+    """
+    if not reason.strip():
+        raise Refused(_("Write down why it is taken back."))
+    release = releases.filter(withdrawn_at__isnull=True).first()
+    if release is None:
+        raise Refused(_("This is not public. There is nothing to take back."))
+    release.withdrawn_at = now
+    release.withdrawn_by = by.name
+    release.withdrawn_reason = reason.strip()
+    release.save()
 
 
 def _sentence(fault: Fault, limit: int) -> str:

@@ -16,8 +16,7 @@ from sprachrohr.frame.answer import page
 from sprachrohr.people.viewers import viewer_of
 
 _SANDBOX = (
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'; sandbox"
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 )
 _PDF = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; "

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
+from sprachrohr.documents.actions import take_back
 from sprachrohr.meetings.models import (
     AgendaItem,
     AgendaPublication,
@@ -88,7 +89,7 @@ def withdraw_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime)
     """Take a session back that should never have been public. To call one off, cancel it."""
     with change("meetings.withdraw", meeting.council, by=by, now=now):
         lock(meeting)
-        _take_back(meeting.publications, reason, by, now)
+        take_back(meeting.publications, reason, by=by, now=now)
     return meeting
 
 
@@ -110,7 +111,7 @@ def withdraw_agenda(meeting: Meeting, *, reason: str, by: Actor, now: datetime) 
     """Take an agenda back; the session stays, and says that its agenda follows."""
     with change("meetings.withdraw-agenda", meeting.council, by=by, now=now):
         lock(meeting)
-        _take_back(meeting.agenda_publications, reason, by, now)
+        take_back(meeting.agenda_publications, reason, by=by, now=now)
     return meeting
 
 
@@ -287,15 +288,3 @@ def _refuse_over(meeting: Meeting) -> None:
         raise Refused(_("This session was held. It can no longer be moved."))
     if is_cancelled(meeting):
         raise Refused(_("This session is cancelled. Plan a new one instead."))
-
-
-def _take_back(releases: Any, reason: str, by: Actor, now: datetime) -> None:
-    if not reason.strip():
-        raise Refused(_("Write down why it is taken back."))
-    release = releases.filter(withdrawn_at__isnull=True).first()
-    if release is None:
-        raise Refused(_("This is not public. There is nothing to take back."))
-    release.withdrawn_at = now
-    release.withdrawn_by = by.name
-    release.withdrawn_reason = reason.strip()
-    release.save()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
+from sprachrohr.documents.actions import take_back
 from sprachrohr.pages.models import (
     Edition,
     News,
@@ -117,11 +118,12 @@ def publish_page(
         return publication
 
 
-def withdraw_page(page: Page, *, reason: str, by: Actor, now: datetime) -> PagePublication:
+def withdraw_page(page: Page, *, reason: str, by: Actor, now: datetime) -> Page:
     """Take a page back. Refuses without a reason, or when it is not public."""
     with change("pages.withdraw_page", page.council, by=by, now=now):
         lock(page)
-        return _withdraw(page, reason, by, now)
+        take_back(page.publications, reason, by=by, now=now)
+    return page
 
 
 def add_news(
@@ -168,11 +170,12 @@ def publish_news(
         return publication
 
 
-def withdraw_news(news: News, *, reason: str, by: Actor, now: datetime) -> NewsPublication:
+def withdraw_news(news: News, *, reason: str, by: Actor, now: datetime) -> News:
     """Take a message back. Refuses without a reason, or when it is not public."""
     with change("pages.withdraw_news", news.council, by=by, now=now):
         lock(news)
-        return _withdraw(news, reason, by, now)
+        take_back(news.publications, reason, by=by, now=now)
+    return news
 
 
 def add_edition(
@@ -211,16 +214,3 @@ def add_edition(
         )
         edition.save()
         return edition
-
-
-def _withdraw(thing: Any, reason: str, by: Actor, now: datetime) -> Any:
-    if not reason.strip():
-        raise Refused(_("Say why this is taken back."))
-    publication = thing.publications.filter(withdrawn_at__isnull=True).first()
-    if publication is None:
-        raise Refused(_("This is not public, so it cannot be taken back."))
-    publication.withdrawn_at = now
-    publication.withdrawn_by = by.name
-    publication.withdrawn_reason = reason.strip()
-    publication.save()
-    return publication

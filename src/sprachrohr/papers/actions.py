@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
-from sprachrohr.documents.actions import withdraw_file
+from sprachrohr.documents.actions import take_back, withdraw_file
 from sprachrohr.meetings.rules import votes_fit
 from sprachrohr.papers.models import (
     Consultation,
@@ -118,15 +118,7 @@ def withdraw_paper(paper: Paper, *, reason: str, by: Actor, now: datetime) -> Pa
     """Take a paper back, and its files with it, wherever else they hang."""
     with change("papers.withdraw", paper.council, by=by, now=now):
         lock(paper)
-        if not reason.strip():
-            raise Refused(_("Write down why the paper is taken back."))
-        release = paper.publications.filter(withdrawn_at__isnull=True).first()
-        if release is None:
-            raise Refused(_("This paper is not public. There is nothing to take back."))
-        release.withdrawn_at = now
-        release.withdrawn_by = by.name
-        release.withdrawn_reason = reason.strip()
-        release.save()
+        take_back(paper.publications, reason, by=by, now=now)
         for row in paper.files.select_related("file"):
             if row.file.publications.filter(withdrawn_at__isnull=True).exists():
                 withdraw_file(row.file, reason=reason, by=by, now=now)

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,6 +14,7 @@ from sprachrohr.councils.stand import stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access as meetings
 from sprachrohr.pages import access as pages
 from sprachrohr.papers import access as papers

@@ -12,6 +12,7 @@ from sprachrohr.councils import rules
 from sprachrohr.councils.models import Competence, Contact, Fact, Figure, Location
 from sprachrohr.councils.rules import Majority
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import per_language
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -19,6 +20,7 @@ def joined(parts: Iterable[str]) -> str:
     return pgettext("between the items of a list", ", ").join(parts)
 
 
+@per_language
 def legal_form(code: str) -> str:
     """What kind of body it is by law, described; its name is the council's own."""
     return {
@@ -45,6 +47,7 @@ def period(start: date | None, end: date | None, today: date) -> str:
     return ""
 
 
+@per_language
 def kind_of_seat(code: str) -> str:
     """A kind of seat as a heading: who sits there."""
     return {
@@ -55,6 +58,7 @@ def kind_of_seat(code: str) -> str:
     }[code]
 
 
+@per_language
 def seats_of_kind(code: str, number: int) -> str:
     """ "13 elected members"."""
     return {
@@ -119,6 +123,7 @@ def power(competence: Competence) -> str:
     return _("This body decides.")
 
 
+@per_language
 def power_word(code: str) -> str:
     return {
         "advise": pgettext("competence", "Advises"),
@@ -135,6 +140,7 @@ def euros(amount: Decimal | None) -> str:
     return f"{dates.number(amount, get_language() or 'de', places)}\u00a0€"
 
 
+@per_language
 def form_of_right(code: str) -> str:
     return {
         "hearing": _("The right to be heard"),
@@ -143,6 +149,7 @@ def form_of_right(code: str) -> str:
     }[code]
 
 
+@per_language
 def section(code: str) -> str:
     """Headings of the facts."""
     return {
@@ -159,6 +166,7 @@ def section(code: str) -> str:
     }[Fact.Section(code)]
 
 
+@per_language
 def figure_status(code: str) -> str:
     return {
         Figure.Status.PRELIMINARY: pgettext("figure", "preliminary"),
@@ -183,6 +191,7 @@ def figure(row: Figure) -> str:
     return f"{value}\u00a0{row.said.unit.plain}" if row.unit else value
 
 
+@per_language
 def feature(name: str) -> str:
     """A feature of accessibility."""
     return {
@@ -196,6 +205,7 @@ def feature(name: str) -> str:
     }[name]
 
 
+@per_language
 def answer(value: bool | None) -> str:
     """Unknown is never a no."""
     if value is None:
@@ -217,6 +227,7 @@ def features(location: Location) -> list[dict[str, str]]:
     ]
 
 
+@per_language
 def purpose(code: str) -> str:
     """What one writes to a contact for."""
     return {
@@ -245,6 +256,7 @@ def dial(number: str) -> str:
     return digits if len(digits) > 5 else ""
 
 
+@per_language
 def dimension(code: str) -> str:
     """The four dimensions of taking part in a town's life."""
     return {

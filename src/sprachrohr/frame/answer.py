@@ -4,7 +4,8 @@ The frame is what every page shows: council, languages, navigation, way back, tr
 footer. ``templates/base.html`` lists what it reads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -23,6 +24,7 @@ from sprachrohr.frame import clock
 from sprachrohr.frame.language import offered
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import state_of
+from sprachrohr.languages.kept import per_language, reverse
 from sprachrohr.languages.words import RIGHT_TO_LEFT, State, Words
 
 Crumb = tuple[str, str | None]
@@ -49,6 +51,8 @@ class Page:
     printed: str = ""
     example: bool = False
     home: bool = False
+    theme: str = ""
+    robots: str = ""
 
 
 def page(
@@ -126,8 +130,8 @@ def _frame(
         "home_url": reverse("portal:home"),
     }
     frame.example = council.example
-    frame.nav = _entries(request, NAVIGATION())
-    frame.footer = _entries(request, FOOTER())
+    frame.nav = _entries(request, NAVIGATION)
+    frame.footer = _entries(request, FOOTER)
     frame.breadcrumbs = [{"label": _("Home"), "url": frame.council["home_url"]}]
     frame.breadcrumbs += [{"label": label, "url": url} for label, url in crumbs]
     frame.responsible = profile.responsible
@@ -135,6 +139,7 @@ def _frame(
     return frame
 
 
+@per_language
 def NAVIGATION() -> list[tuple[str, str]]:
     """The five entries of the masthead, as (label, URL name)."""
     return [
@@ -146,6 +151,7 @@ def NAVIGATION() -> list[tuple[str, str]]:
     ]
 
 
+@per_language
 def FOOTER() -> list[tuple[str, str]]:
     """The links at the end of every page."""
     return [
@@ -160,14 +166,23 @@ def FOOTER() -> list[tuple[str, str]]:
     ]
 
 
-def _entries(request: HttpRequest, entries: list[tuple[str, str]]) -> list[dict[str, Any]]:
+def _entries(
+    request: HttpRequest, entries: Callable[[], list[tuple[str, str]]]
+) -> list[dict[str, Any]]:
+    path = request.path
+    return [
+        {"label": label, "url": url, "current": path.startswith(url)}
+        for label, url in _links(entries)
+    ]
+
+
+@per_language
+def _links(entries: Callable[[], list[tuple[str, str]]]) -> list[tuple[str, str]]:
     found = []
-    for label, name in entries:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue  # a room that is not installed has no entry
-        found.append({"label": label, "url": url, "current": request.path.startswith(url)})
+    for label, name in entries():
+        # A room that is not installed has no entry.
+        with suppress(NoReverseMatch):
+            found.append((label, reverse(name)))
     return found
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,6 +14,7 @@ from sprachrohr.frame import clock
 from sprachrohr.frame.atom import MIME_TYPE, Entry, atom
 from sprachrohr.frame.language import offered
 from sprachrohr.languages.dates import day as day_text
+from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, ical, showing
 from sprachrohr.meetings.access import Dated
 from sprachrohr.people import access as people

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -14,6 +13,7 @@ from sprachrohr.councils.access.places import map_url
 from sprachrohr.councils.models import Location
 from sprachrohr.councils.words import feature
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings.access import Session, Whole
 from sprachrohr.meetings.words import role_of_file

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access, showing, words
 from sprachrohr.meetings.access import Whole
@@ -151,6 +151,9 @@ def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any
     return {
         "number": item.number,
         "title": item.said.name,
+        "closed": False,
+        "withdrawn": False,
+        "lang": "",
         "url": url,
         "text": text,
         "origin": _origin(hung, language),

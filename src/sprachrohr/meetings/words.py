@@ -3,7 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from sprachrohr.languages.kept import per_language
 
+
+@per_language
 def result(code: str) -> str:
     """What happened to an agenda item, so that nobody takes "noted" for a yes."""
     return {
@@ -17,6 +20,7 @@ def result(code: str) -> str:
     }.get(code, "")
 
 
+@per_language
 def votes(yes: int | None, no: int | None, abstentions: int | None) -> str:
     """ "11 yes, 2 no, 1 abstention", or nothing where nobody counted."""
     if yes is None or no is None:
@@ -27,6 +31,7 @@ def votes(yes: int | None, no: int | None, abstentions: int | None) -> str:
     return _("Yes: %(yes)s, no: %(no)s.") % facts
 
 
+@per_language
 def role_of_file(code: str) -> str:
     """What a file of a session is."""
     return {

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sprachrohr.documents import access as documents
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.names import language_name
 from sprachrohr.pages.access import Publication
 from sprachrohr.pages.models import News, Picture

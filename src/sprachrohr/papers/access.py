@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
-from django.urls import reverse
 
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
@@ -15,6 +14,7 @@ from sprachrohr.documents.access import ShownFile
 from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import words
 from sprachrohr.papers.models import FollowUp, Paper, PaperFile, Resolution, Station
 from sprachrohr.papers.rules import Kind, Standing, Thread
@@ -35,6 +35,8 @@ class Row:
     title: Any
     url: str
     text: Any = ""
+    lang: str = ""
+    state: str = ""
     number: str = ""
     kind: str = ""
     thread: dict[str, Any] | None = None

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import access
 from sprachrohr.papers.models import FollowUp, Paper, Resolution
 from sprachrohr.papers.rules import Thread, Timing

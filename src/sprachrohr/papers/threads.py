@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.prepared import Prepared
+from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings.access import body_name
 from sprachrohr.meetings.words import result as result_word

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import per_language
 from sprachrohr.papers.rules import Kind, Standing, Thread, Timing, Warning
 
 
+@per_language
 def paper_type(code: str) -> str:
     """What a paper is."""
     return {
@@ -25,6 +27,7 @@ def paper_type(code: str) -> str:
     }[code]
 
 
+@per_language
 def asks(code: str) -> str:
     """Who asks what of whom, for readers who do not know the kinds of papers."""
     return {
@@ -41,6 +44,7 @@ def asks(code: str) -> str:
     }[code]
 
 
+@per_language
 def kind(knot: Kind) -> str:
     """The small word over a knot."""
     return {
@@ -57,6 +61,7 @@ def kind(knot: Kind) -> str:
     }[knot]
 
 
+@per_language
 def role(code: str) -> str:
     """What a body is asked to do with a paper."""
     return {
@@ -68,6 +73,7 @@ def role(code: str) -> str:
     }[code]
 
 
+@per_language
 def follow_up(code: str) -> str:
     """The title of a knot of the follow-up."""
     return {

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from sprachrohr.councils import words as councils
 from sprachrohr.documents import access as documents
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.names import language_name
 from sprachrohr.people import words
 from sprachrohr.people.access import MemberPage, Sitting

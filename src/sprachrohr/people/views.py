@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sprachrohr.councils.stand import Stand, stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access as meetings
 from sprachrohr.papers import access as papers
 from sprachrohr.people import access, showing, words

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.councils import words as councils
 from sprachrohr.languages import dates
+from sprachrohr.languages.kept import per_language
 from sprachrohr.people.access import Sitting
 from sprachrohr.people.models import Membership, Organization
 
 
+@per_language
 def function(code: str) -> str:
     """What somebody does in a body; "" for a plain member."""
     return {
@@ -22,6 +24,7 @@ def function(code: str) -> str:
     }.get(code, "")
 
 
+@per_language
 def seat(code: str) -> str:
     """How somebody came to the seat, in a word after the name."""
     return {
@@ -31,6 +34,7 @@ def seat(code: str) -> str:
     }.get(code, "")
 
 
+@per_language
 def kind_of_body(code: str) -> str:
     """Headings of the page of bodies."""
     kind = Organization.Kind

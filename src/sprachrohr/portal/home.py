@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from sprachrohr.councils.models import Wording
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings import showing as sessions

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Value
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from sprachrohr.councils.models import Body, Contact, Council, Designation
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.kept import reverse
 
 
 @dataclass(frozen=True)

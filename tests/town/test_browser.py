@@ -17,9 +17,12 @@ SIZES = {"phone": (360, 740), "desktop": (1280, 860)}
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Debian's Chromium; skipped where the machine has none (``bin/test`` installs it)."""
+    """Debian's Chromium; skipped where the machine has none (``bin/test`` installs it).
+
+    It ends with this module: as long as Playwright's loop runs, Django refuses its ORM.
+    """
     path = os.environ.get("SPRACHROHR_CHROMIUM", "/usr/bin/chromium")
     if not Path(path).exists():
         pytest.skip("No Chromium here: set SPRACHROHR_CHROMIUM or run bin/test as root.")

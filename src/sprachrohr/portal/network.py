@@ -52,7 +52,7 @@ def front(request: HttpRequest) -> HttpResponse:
         request,
         "portal/network.html",
         {"councils": rows},
-        title=_("Integration councils in North Rhine-Westphalia"),
+        title=_("Elected bodies for integration in North Rhine-Westphalia"),
         description=_("Find the council of your town."),
         texts=[row.name for row in rows if isinstance(row.name, Words)],
         home=True,

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.languages.actions import translate
-from sprachrohr.papers import access, actions
+from sprachrohr.papers import access, actions, choices
 from sprachrohr.people.viewers import GUEST
 from tests.meetings.build import Build
 
@@ -190,7 +190,7 @@ def test_hidden_papers_and_resolutions_appear_nowhere(
         assert browser.get(f"/de/beschluesse/{made.pk}/").status_code == 404
     gone = browser.get(f"/datei/{file.pk}/{file.file_name}")
     assert gone.status_code == 410 and b"GEHEIM" not in gone.content
-    assert access.topics_used(GUEST, "papers", "de") == []
+    assert choices.topics_used(GUEST, "papers", "de") == []
 
 
 def test_a_resolution_outlives_its_withdrawn_paper_but_does_not_show_it(

@@ -213,33 +213,6 @@ def _counted(rows: list[dict[str, int]]) -> list[tuple[int, int]]:
     return [(row["year"], row["n"]) for row in rows]
 
 
-def topics_used(viewer: Viewer, what: str, language: str) -> list[tuple[Any, int]]:
-    """Topics of the visible ``papers`` or ``resolutions``, spoken, and how many there are."""
-    from sprachrohr.councils.models import Topic
-
-    rows = visible(viewer) if what == "papers" else visible_resolutions(viewer)
-    found = list(
-        Topic.objects.filter(**{f"{what}__in": rows.values("pk")}).annotate(
-            n=Count(what, filter=Q(**{f"{what}__in": rows.values("pk")}), distinct=True)
-        )
-    )
-    speak(language, found)
-    return [(topic, topic.n) for topic in found]
-
-
-def groups_used(viewer: Viewer, language: str) -> list[tuple[Any, int]]:
-    """Target groups (Zielgruppen) of the visible papers, spoken, and how many papers each has."""
-    from sprachrohr.councils.models import TargetGroup
-
-    counted = dict(
-        visible(viewer).filter(target_groups__isnull=False).order_by()
-        .values_list("target_groups").annotate(n=Count("pk", distinct=True))
-    )  # fmt: skip
-    found = list(TargetGroup.objects.filter(pk__in=counted)) if counted else []
-    speak(language, found)
-    return [(group, counted[group.pk]) for group in found]
-
-
 def papers_of_topic(viewer: Viewer, topic: Any, language: str, limit: int = 50) -> list[Row]:
     """The latest papers on a topic."""
     return paper_rows(papers(viewer).filter(topics=topic)[:limit], language)

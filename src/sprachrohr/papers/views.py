@@ -15,7 +15,7 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
-from sprachrohr.papers import access, single, words
+from sprachrohr.papers import access, choices, single, words
 from sprachrohr.papers.filters import Choice, read
 from sprachrohr.papers.models import Paper
 from sprachrohr.papers.rules import Standing
@@ -39,14 +39,14 @@ def _years(found: list[tuple[int, int]]) -> Choice:
 
 
 def _topics(viewer: Any, what: str) -> Choice:
-    found = access.topics_used(viewer, what, _language())
+    found = choices.topics_used(viewer, what, _language())
     return Choice(
         "thema", _("Topic"), tuple((it.slug, f"{it.said.name.plain} ({n})") for it, n in found)
     )
 
 
 def _groups(viewer: Any) -> Choice:
-    found = access.groups_used(viewer, _language())
+    found = choices.groups_used(viewer, _language())
     return Choice(
         "gruppe", _("For whom?"), tuple((it.slug, f"{it.said.name.plain} ({n})") for it, n in found)
     )

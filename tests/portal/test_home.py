@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from django.test.utils import CaptureQueriesContext
 
 from sprachrohr.councils.models import Wording
@@ -105,7 +106,7 @@ def test_a_session_leaves_the_page_when_it_ends_and_the_page_says_when_that_is(
     stand_on(session.end)
     response = guest.get("/de/")
     assert f"/de/sitzungen/{session.pk}/" not in response.content.decode()
-    midnight = (session.start + timedelta(days=1)).replace(hour=0)
+    midnight = (timezone.localtime(session.start) + timedelta(days=1)).replace(hour=0, minute=0)
     assert int(response.headers["X-Fresh-Until"]) == int(midnight.timestamp())
 
 

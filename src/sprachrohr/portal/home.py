@@ -121,7 +121,9 @@ def _of_council(session: Session) -> bool:
     return bool(session.meeting.organization.kind_of_body == "council")
 
 
-def doors(found: Sitting, resolutions: tuple[int, int], elected: date | None, language: str) -> Any:
+def doors(
+    found: Sitting | None, resolutions: tuple[int, int], elected: date | None, language: str
+) -> Any:
     """The four ways in, each with one fact. ``resolutions``: how many this year, and in all."""
     return [
         {
@@ -149,8 +151,8 @@ def doors(found: Sitting, resolutions: tuple[int, int], elected: date | None, la
     ]
 
 
-def _members(found: Sitting) -> str:
-    counts = found.counts
+def _members(found: Sitting | None) -> str:
+    counts = found.counts if found else {}
     elected = counts.get("elected", 0)
     members = elected + counts.get("rat", 0)
     if not members:
@@ -251,11 +253,19 @@ def context(viewer: Viewer, now: datetime, language: str) -> dict[str, Any]:
     counted = dict(papers.resolution_years(viewer))
     last, example = papers.last_and_example(viewer, language, today=now.date())
     elected = pages.last_election(viewer, now.date())
+    earlier = found.day != now.date()
+    speak(language, found.term if earlier else None)
     return {
-        "doors": doors(found, (counted.get(now.year, 0), sum(counted.values())), elected, language),
+        "doors": doors(
+            None if earlier else found,
+            (counted.get(now.year, 0), sum(counted.values())),
+            elected,
+            language,
+        ),
         "case": example_case(example, language) if example else None,
         "resolutions": last,
         "seats": members.seats(found),
+        "seats_of": found.term.said.name if earlier and found.term else None,
         "news": [
             pages_showing.news_row(item)
             for item in pages.latest_news(viewer, language, now, MOST_NEWS)

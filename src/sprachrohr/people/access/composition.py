@@ -107,11 +107,27 @@ def sitting(viewer: Viewer, day: date, language: str) -> Sitting:
 
 
 def counted(viewer: Viewer, day: date) -> Sitting:
-    """The seats of the present term by kind, without names and texts: for a chart alone."""
+    """The seats of a day by kind, without names and texts: for a chart alone.
+
+    Where nothing is recorded for the day, the last complete term before; ``day`` says which.
+    """
     terms = _TERMS()
+    recorded: dict[int, dict[str, int]] = defaultdict(dict)
+    for of, kind, number in _NUMBERS():
+        recorded[of][kind] = number
     at = rules.term_of(day, [(it.start_date, it.end_date) for it in terms])
     term = None if at is None else terms[at]
-    numbers = {kind: number for of, kind, number in _NUMBERS() if term and of == term.pk}
+    if term is None or not recorded.get(term.pk):
+        complete = (rules.ELECTED, rules.RAT)
+        past = [
+            it
+            for it in terms
+            if it.start_date <= day and all(kind in recorded[it.pk] for kind in complete)
+        ]
+        if past:
+            term = past[-1]
+            day = min(day, term.end_date) if term.end_date else day
+    numbers = recorded[term.pk] if term else {}
     rows = _HELD(since=term.start_date if term else day)
     composition: Composition[Any] = rules.composition(
         numbers,

@@ -28,6 +28,8 @@ from sprachrohr.papers.models import Consultation, FollowUp, Resolution
 from sprachrohr.people.models import Organization, Person
 from tests.demo.conftest import NOW, REAL
 
+pytestmark = pytest.mark.django_db
+
 LANGUAGES = ["en", "tr", "ar", "uk"]
 DEMO = Path(__file__).parents[2] / "src" / "sprachrohr" / "demo"
 Towns = dict[str, Any]

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.models.query import ModelIterable, get_related_populators
 from django_scopes import get_scope
 
 from sprachrohr.councils.objects import CouncilObject
@@ -33,10 +34,44 @@ class _Shape:
     """The SQL of a query for values of certain kinds and numbers; of one thread."""
 
     queryset: Any
+    compiler: Any = None
     sql: str = ""
     slots: list[tuple[str, int | None, Any]] = field(default_factory=list)
     """For each parameter: the value's name (``""``: a constant), place in a list, constant."""
     bound: list[Any] = field(default_factory=list)
+    parts: list[Any] = field(default_factory=list)
+    """What fills in the objects of ``select_related``."""
+
+    def keep(self, compiler: Any) -> None:
+        """Let Django's own iterables run the SQL at hand instead of writing it again."""
+        self.compiler = compiler
+        converters = compiler.get_converters(
+            [it[0] for it in compiler.select[: compiler.col_count]]
+        )
+        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, tuple(self.bound))
+        compiler.get_converters = lambda _columns: converters
+        self.queryset.query.get_compiler = lambda *_args, **_kwargs: compiler
+        if compiler.klass_info:
+            self.parts = get_related_populators(
+                compiler.klass_info, compiler.select, self.queryset.db
+            )
+
+    def rows(self) -> list[Any]:
+        """Run it. For objects this is Django's ``ModelIterable`` with its preparations kept."""
+        if not issubclass(self.queryset._iterable_class, ModelIterable):
+            return list(self.queryset._iterable_class(self.queryset))
+        found, db, select = [], self.queryset.db, self.compiler.select
+        fields = self.compiler.klass_info["select_fields"]
+        start, end = fields[0], fields[-1] + 1
+        names = [it[0].target.attname for it in select[start:end]]
+        for row in self.compiler.results_iter(self.compiler.execute_sql()):
+            loaded = self.queryset.model.from_db(db, names, row[start:end])
+            for part in self.parts:
+                part.populate(row, loaded)
+            for name, at in self.compiler.annotation_col_map.items():
+                setattr(loaded, name, row[at])
+            found.append(loaded)
+        return found
 
 
 class Prepared:
@@ -79,7 +114,7 @@ class Prepared:
             constant if not name else _bound(values[name], at, ops)
             for name, at, constant in shape.slots
         ]
-        return list(shape.queryset._iterable_class(shape.queryset))
+        return shape.rows()
 
     def first(self, *given: Any, **values: Any) -> Any:
         """The first row, or ``None``; the query set itself should end in ``[:1]``."""
@@ -97,8 +132,8 @@ class Prepared:
                 queryset = self._build(*given, **marks)
             if issubclass(queryset.model, CouncilObject):
                 marks[_COUNCIL] = _MARK - 1
-        if queryset._prefetch_related_lookups:
-            raise TypeError("A prepared query does not prefetch.")
+        if queryset._prefetch_related_lookups or queryset._known_related_objects:
+            raise TypeError("A prepared query does not prefetch, nor start at an object.")
         shape = _Shape(queryset)
         compiler = queryset.query.get_compiler(using=queryset.db)
         ops = connections[queryset.db].ops
@@ -119,17 +154,8 @@ class Prepared:
         lost = {name for name, _at in places.values()} - {name for name, _at, _it in shape.slots}
         if lost - (set(values) if empty else set()):
             raise TypeError(f"Not found in the SQL as such: {', '.join(sorted(lost))}")
-        _reuse(shape, compiler)
+        shape.keep(compiler)
         return shape
-
-
-def _reuse(shape: _Shape, compiler: Any) -> None:
-    """Let the query set's own iterable run the SQL at hand instead of writing it again."""
-    columns = compiler.select[: compiler.col_count]
-    converters = compiler.get_converters([column[0] for column in columns])
-    compiler.as_sql = lambda *_args, **_kwargs: (shape.sql, tuple(shape.bound))
-    compiler.get_converters = lambda _columns: converters
-    shape.queryset.query.get_compiler = lambda *_args, **_kwargs: compiler
 
 
 def _listed(value: Any) -> Any:

@@ -8,6 +8,7 @@ Right-to-left pages mirror the picture; the first seat always stands at the star
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 KINDS = ("elected", "rat", "advisory", "vacant")
 """Elected (Direktgewählte), sent by the Rat (Ratsmitglieder), without a vote, empty seat."""
@@ -62,7 +63,11 @@ def chart(kinds: Iterable[str], total: int | None = None) -> Chart:
     `total` is the number in the middle; by default all seats but the advisory ones.
     ValueError for a kind that does not exist.
     """
-    given = list(kinds)
+    return _chart(tuple(kinds), total)
+
+
+@lru_cache(maxsize=128)
+def _chart(given: tuple[str, ...], total: int | None) -> Chart:
     for kind in given:
         if kind not in KINDS:
             raise ValueError(f"no such kind of seat: {kind!r}")

@@ -131,7 +131,7 @@ def _frame(
     }
     frame.example = council.example
     frame.nav = _entries(request, NAVIGATION)
-    frame.footer = _entries(request, FOOTER)
+    frame.footer = [{**entry, "current": False} for entry in _entries(request, FOOTER)]
     frame.breadcrumbs = [{"label": _("Home"), "url": frame.council["home_url"]}]
     frame.breadcrumbs += [{"label": label, "url": url} for label, url in crumbs]
     frame.responsible = profile.responsible

@@ -1,12 +1,15 @@
-"""Small pictures made of many shapes: drawn once for each set of facts, then remembered.
+"""Parts made of many small pieces: small pictures, and the rows of links around every page.
 
-They hold numbers and names of shapes from our own code only; nothing in them needs escaping.
+Pictures are drawn once for each set of facts, then remembered. They hold numbers and names of
+shapes from our own code only; nothing in them needs escaping. Links are escaped here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sprachrohr.people.seatchart import Chart, Seat
@@ -15,6 +18,18 @@ register = template.Library()
 
 STEP = 22
 """Pixels from one knot of the small thread to the next."""
+
+
+@register.filter
+def links(entries: Iterable[Mapping[str, Any]]) -> SafeString:
+    """``<li>`` for each {label, url, perhaps current}: menu and footer of every page."""
+    return mark_safe("".join(_link(**entry) for entry in entries))
+
+
+@lru_cache(maxsize=1024)
+def _link(label: str, url: str, current: bool = False) -> str:
+    here = mark_safe(' aria-current="true"') if current else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>\n', url, here, label)
 
 
 @register.filter

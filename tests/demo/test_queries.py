@@ -1,0 +1,69 @@
+"""How often each kind of page of the model town asks the database: a cold page's price.
+
+A page that asks more than it did needs a reason; one that asks less has its number lowered here.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.demo.conftest import NOW
+
+PAGES = {
+    "/{}/": (19, 24),
+    "/{}/sitzungen/": (7, 10),
+    "meeting": (14, 17),
+    "/{}/beschluesse/": (11, 14),
+    "resolution": (9, 11),
+    "/{}/vorlagen/": (8, 12),
+    "/{}/mitglieder/": (9, 12),
+    "/{}/kontakt/": (4, 6),
+    "/{}/ueber-uns/": (14, 17),
+}
+"""Queries in German and in Arabic, where translations are fetched as well."""
+
+
+@pytest.fixture(scope="module")
+def musterstadt(
+    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    from sprachrohr.demo.load import load
+
+    files = str(tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
+        load(["musterstadt"], now=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+def address(guest: Client, page: str, language: str) -> str:
+    """The page's address; for one session or resolution, the first one a list leads to."""
+    lists = {"meeting": ("/de/", "sitzungen"), "resolution": ("/de/beschluesse/", "beschluesse")}
+    if page not in lists:
+        return page.format(language)
+    path, folder = lists[page]
+    found = re.search(rf"/de/{folder}/(\d+)/", guest.get(path).content.decode())
+    assert found is not None
+    return f"/{language}/{folder}/{found[1]}/"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_cold_page_asks_this_often(
+    musterstadt: None, db: None, stand_on: Callable[[datetime], None], page: str
+) -> None:
+    stand_on(NOW)
+    guest = Client(HTTP_HOST="musterstadt.localhost")
+    asked = []
+    for language in ("de", "ar"):
+        path = address(guest, page, language)
+        assert guest.get(path).status_code == 200
+        with CaptureQueriesContext(connection) as seen:
+            guest.get(path)
+        asked.append(len(seen))
+    assert tuple(asked) == PAGES[page]

@@ -76,9 +76,12 @@ def race(
     seconds: float,
     readers: int = 4,
     most_reads: int = 50_000,
+    enough: Callable[[Outcome], bool] = lambda outcome: True,
+    patience: float = 25,
 ) -> Outcome:
-    """Race for ``seconds``.
+    """Race for ``seconds``, and longer until it was ``enough``, but no longer than ``patience``.
 
+    On a busy machine a short race proves little: it goes on until enough was read and written.
     ``shown`` finds the value in a body. ``write`` puts a value and calls its second argument at
     the moment the write counts as done. ``most_reads`` bounds all readers together.
     """
@@ -90,8 +93,14 @@ def race(
 
     def writer() -> None:
         end = time.monotonic() + seconds
+        last = time.monotonic() + max(seconds, patience)
+
+        def running() -> bool:
+            now = time.monotonic()
+            return now < end or (now < last and not enough(outcome))
+
         try:
-            while time.monotonic() < end and not stop.is_set():
+            while running() and not stop.is_set():
                 value = outcome.writes + 1
                 write(value, acknowledge_as(value))
                 outcome.writes = value
@@ -125,7 +134,7 @@ def race(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(seconds + 30)
+        thread.join(max(seconds, patience) + 30)
     return outcome
 
 

@@ -6,10 +6,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from django.test import Client
 
 os.environ.setdefault("SPRACHROHR_ADDRESS", "http://{host}:8000")
+
+# No test is timed: a busy machine is no defect.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

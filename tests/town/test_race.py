@@ -17,7 +17,7 @@ import pytest
 from tests.town.browse import Town
 from tests.town.conftest import COMMAND, free_port
 
-SECONDS = 6
+SECONDS = 10
 
 
 @pytest.fixture

@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.models import Model
+from django.db.models.signals import post_init, pre_init
 from django_scopes import scopes_disabled
 
 from sprachrohr.councils import actions
 from sprachrohr.councils.models import Council, Topic, Wording
+from sprachrohr.councils.objects import Recorded
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.councils.scope import ScopeError, council_scope
 
@@ -154,6 +158,13 @@ def test_a_loaded_object_is_like_djangos_own(topics: dict[str, Topic]) -> None:
     assert own._state.db == "default" and not own._state.adding
     assert own.__dict__.keys() >= {field.attname for field in Topic._meta.concrete_fields}
     assert Topic.objects.defer("name").get(slug="sport").name == "Sport"
+
+
+def test_no_model_does_anything_when_its_objects_are_made() -> None:
+    models = [it for it in apps.get_models() if issubclass(it, Recorded)]
+    assert len(models) > 30
+    assert [it for it in models if it.__init__ is not Model.__init__] == []
+    assert [it for it in models if pre_init.has_listeners(it) or post_init.has_listeners(it)] == []
 
 
 @pytest.mark.static

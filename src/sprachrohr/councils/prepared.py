@@ -1,7 +1,7 @@
 """Queries whose SQL is written once and afterwards only given its values.
 
-Building SQL is most of what a cold page costs: ten times what the database needs to answer it
-(``docs/decisions`` and ``bench/README.md`` have the figures). A :class:`Prepared` query is an
+Writing SQL was two thirds of what a cold page costs, many times what the database needs to answer
+it (``bench/README.md`` has the figures). A :class:`Prepared` query is an
 ordinary query set inside a function; its SQL is kept for each shape it takes. It belongs into
 ``access`` modules, where the query set itself would stand; it is no second way to the data: the
 council's scope is part of it, as a value bound anew at each call, and without a scope it fails.
@@ -52,9 +52,8 @@ class _Shape:
         compiler.get_converters = lambda _columns: converters
         self.queryset.query.get_compiler = lambda *_args, **_kwargs: compiler
         if compiler.klass_info:
-            self.parts = get_related_populators(
-                compiler.klass_info, compiler.select, self.queryset.db
-            )
+            found: Any = get_related_populators  # its stubs are those of a later Django
+            self.parts = found(compiler.klass_info, compiler.select, self.queryset.db)
 
     def rows(self) -> list[Any]:
         """Run it. For objects this is Django's ``ModelIterable`` with its preparations kept."""

@@ -26,7 +26,7 @@ def per_language(find: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(find)
     def found(*args: P.args, **named: P.kwargs) -> R:
-        return kept(get_language(), *args, **named)
+        return kept(get_language(), *args, **named)  # type: ignore[arg-type]
 
     return found
 

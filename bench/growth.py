@@ -54,17 +54,26 @@ def fill(years: int) -> dict[str, object]:
         topic = councils.add_topic(
             council, slug="arbeit", name="Arbeit", dimension="economic", **who
         )
-        term = councils.add_term(council, name="Wahlperiode", start_date=date(2000, 1, 1), **who)
-        councils.set_seats(term, kind_of_seat="elected", number=10 * years, **who)
         body = people.add_organization(council, kind_of_body="council", name="Gremium", **who)
-        for number in range(10 * years):
-            person = people.add_person(
-                council, given_name="Beispiel", family_name=f"Person {number}", example=True, **who
-            )
-            people.join(
-                person, body, kind_of_seat="elected", voting_right=True,
-                start_date=date(2020, 1, 1), **who,
+        # A term of five years at a time, each with ten members of its own.
+        for begin in range(now.year - (years - 1) // 5 * 5, now.year + 1, 5):
+            last = None if begin + 5 > now.year else date(begin + 4, 12, 31)
+            term = councils.add_term(
+                council, name=f"Wahlperiode ab {begin}", start_date=date(begin, 1, 1),
+                end_date=last, **who,
             )  # fmt: skip
+            councils.set_seats(term, kind_of_seat="elected", number=10, **who)
+            for number in range(10):
+                person = people.add_person(
+                    council, given_name="Beispiel", family_name=f"Person {begin} {number}",
+                    example=True, **who,
+                )  # fmt: skip
+                seat = people.join(
+                    person, body, kind_of_seat="elected", voting_right=True,
+                    start_date=date(begin, 1, 1), **who,
+                )  # fmt: skip
+                if last:
+                    people.leave(seat, on=last, reason="Ende der Wahlperiode", **who)
         first = datetime(now.year - years + 1, 1, 15, 17, tzinfo=BERLIN)
         count = 0
         for index in range(SESSIONS_A_YEAR * years):

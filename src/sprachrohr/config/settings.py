@@ -189,7 +189,9 @@ SESSION_COOKIE_NAME = "sprachrohr_session"
 SPRACHROHR_GUEST_CACHE = _switch("GUEST_CACHE", True)
 SPRACHROHR_GUEST_CACHE_BYTES = _number("GUEST_CACHE_BYTES", 64 * 1024 * 1024)
 SPRACHROHR_GUEST_LEASE_MS = _number("GUEST_LEASE_MS", 0)
-SPRACHROHR_GUEST_PARAMETERS = ["seite", "jahr", "thema", "zugang", "sprache", "art", "stand"]
+SPRACHROHR_GUEST_PARAMETERS = [
+    "seite", "jahr", "thema", "gruppe", "zugang", "sprache", "art", "stand",
+]  # fmt: skip
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switch("PROXY", False) else None
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -24,7 +24,7 @@ from sprachrohr.councils.models import (
     Location,
     Right,
 )
-from sprachrohr.frame.answer import FOOTER, NAVIGATION
+from sprachrohr.frame.answer import footer, navigation
 from sprachrohr.languages import dates
 
 
@@ -93,7 +93,7 @@ def competences(rows: Sequence[Competence]) -> list[dict[str, Any]]:
 
 def rights(rows: Iterable[Right]) -> list[dict[str, Any]]:
     """Each right with its law and, where there is one, the page on which it is used."""
-    labels = {name: label for label, name in [*NAVIGATION(), *FOOTER()]}
+    labels = {name: label for label, name in [*navigation(), *footer()]}
     return [
         {
             "title": it.said.title,

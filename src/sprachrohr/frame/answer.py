@@ -130,8 +130,8 @@ def _frame(
         "home_url": reverse("portal:home"),
     }
     frame.example = council.example
-    frame.nav = _entries(request, NAVIGATION)
-    frame.footer = [{**entry, "current": False} for entry in _entries(request, FOOTER)]
+    frame.nav = _entries(request, navigation)
+    frame.footer = [{**entry, "current": False} for entry in _entries(request, footer)]
     frame.breadcrumbs = [{"label": _("Home"), "url": frame.council["home_url"]}]
     frame.breadcrumbs += [{"label": label, "url": url} for label, url in crumbs]
     frame.responsible = profile.responsible
@@ -140,7 +140,7 @@ def _frame(
 
 
 @per_language
-def NAVIGATION() -> list[tuple[str, str]]:
+def navigation() -> list[tuple[str, str]]:
     """The five entries of the masthead, as (label, URL name)."""
     return [
         (_("Meetings"), "meetings:list"),
@@ -152,7 +152,7 @@ def NAVIGATION() -> list[tuple[str, str]]:
 
 
 @per_language
-def FOOTER() -> list[tuple[str, str]]:
+def footer() -> list[tuple[str, str]]:
     """The links at the end of every page."""
     return [
         (_("Contact"), "councils:contact"),

@@ -164,11 +164,16 @@ def next_meeting(viewer: Viewer, now: datetime, language: str) -> Session | None
     return next(iter(_sessions(rows, language)), None)
 
 
-def meetings_of_body(viewer: Viewer, organization: Any, language: str) -> list[Session]:
-    """A body's sessions, also those it holds jointly with another, the latest first."""
+def meetings_of_body(
+    viewer: Viewer, organization: Any, language: str, most: int = 24
+) -> list[Session]:
+    """A body's latest sessions, also those it holds jointly with another, the latest first.
+
+    ``most``: after three years or so the calendar by years is the better list.
+    """
     rows = visible(viewer).filter(
         Q(organization=organization) | Q(joint_with=organization)
-    ).distinct().order_by("-start", "-pk")  # fmt: skip
+    ).distinct().order_by("-start", "-pk")[:most]  # fmt: skip
     return _sessions(list(_whole(rows)), language)
 
 

@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from tests.ground.files import ROOT, SOURCE
 
@@ -175,3 +176,8 @@ def answers(port: int, server: "subprocess.Popen[str]") -> bool:
         except OSError:
             time.sleep(0.1)
     return False
+
+
+@pytest.mark.django_db
+def test_models_and_migrations_agree() -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)

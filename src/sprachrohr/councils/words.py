@@ -8,7 +8,6 @@ from decimal import Decimal
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from sprachrohr.councils import rules
 from sprachrohr.councils.models import Competence, Contact, Fact, Figure, Location
 from sprachrohr.councils.rules import Majority
 from sprachrohr.languages import dates
@@ -71,24 +70,15 @@ def seats_of_kind(code: str, number: int) -> str:
     }[code] % {"n": number}
 
 
-LAW_NAMES = {
-    rules.LAW_2013: "§ 27 GO NRW (2013)",
-    rules.LAW_2025: "§ 27 GO NRW (2025)",
-}
-"""The versions of the law the majority check knows, as lawyers cite them."""
-
-
 def majority(found: Majority) -> str:
     """The finding of the check that elected members outnumber those sent by the Rat."""
-    facts = {"elected": found.elected, "sent": found.sent, "law": LAW_NAMES[found.law]}
+    facts = {"elected": found.elected, "sent": found.sent}
     if found.holds:
-        return (
-            _("The elected members have the majority: %(elected)s to %(sent)s (%(law)s).") % facts
-        )
+        return _("The elected members have the majority: %(elected)s to %(sent)s.") % facts
     return (
         _(
             "Warning: the elected members do not have the majority: %(elected)s to %(sent)s. "
-            "%(law)s requires it."
+            "The law requires it."
         )
         % facts
     )

@@ -206,6 +206,8 @@ def test_room_and_floor_stand_on_the_session_and_in_the_calendar(read: Read) -> 
     link = read("duesseldorf/de/sitzungen/?jahr=2017").links("//main//ul")[0]
     page = read(f"duesseldorf{link}")
     assert "Rathaus Marktplatz 2 Düsseldorf Sitzungssaal Marktplatz 2 1. Obergeschoss" in page
+    assert "Über die Barrierefreiheit dieses Ortes ist nichts eingetragen." in page
+    assert "/de/orte/" in page.links("//main")
     assert any("openstreetmap.org" in it for it in page.links("//main"))
     places = {str(it["LOCATION"]) for it in calendar("duesseldorf") if "LOCATION" in it}
     assert "Rathaus, Sitzungssaal Marktplatz 2, Marktplatz 2, Düsseldorf" in places

@@ -210,4 +210,4 @@ def test_room_and_floor_stand_on_the_session_and_in_the_calendar(read: Read) -> 
     assert "/de/orte/" in page.links("//main")
     assert any("openstreetmap.org" in it for it in page.links("//main"))
     places = {str(it["LOCATION"]) for it in calendar("duesseldorf") if "LOCATION" in it}
-    assert "Rathaus, Sitzungssaal Marktplatz 2, Marktplatz 2, Düsseldorf" in places
+    assert "Rathaus, Sitzungssaal Marktplatz 2, 1. Obergeschoss, Marktplatz 2, Düsseldorf" in places

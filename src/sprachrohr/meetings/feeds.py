@@ -103,7 +103,8 @@ def _place(location: Any) -> str:
     if location is None:
         return ""
     town = f"{location.postal_code} {location.locality}".strip()
-    parts = [showing.place_plain(location), location.street_address, town]
+    floor = location.said.floor.plain
+    parts = [showing.place_plain(location), floor, location.street_address, town]
     return ", ".join(part for part in parts if part)
 
 

@@ -283,16 +283,16 @@ def test_a_long_list_comes_in_pages(build: Build, client_for: Browser) -> None:
 
 
 def test_the_home_page_gets_the_longest_finished_case(build: Build) -> None:
-    assert access.example_thread(GUEST, "de") is None
+    assert access.last_and_example(GUEST, "de")[1] is None
     short = build.resolution(build.body("B"), "Kurz", paper=build.paper("A 9"))
     build.follow(short, "done", "2026-04-01")
     long = bus(build)
-    assert access.example_thread(GUEST, "de").resolution == short  # type: ignore[union-attr]
+    assert access.last_and_example(GUEST, "de")[1].resolution == short  # type: ignore[union-attr]
     build.follow(long, "done", "2026-08-10")
-    found = access.example_thread(GUEST, "de")
+    found = access.last_and_example(GUEST, "de")[1]
     assert found is not None and found.resolution == long and found.thread.of == 5
-    assert access.count_resolutions(GUEST, 2026) == 2
-    assert access.count_resolutions(GUEST, 2025) == 0
+    assert dict(access.resolution_years(GUEST)).get(2026, 0) == 2
+    assert dict(access.resolution_years(GUEST)).get(2025, 0) == 0
     rows = access.latest_resolutions(GUEST, "de", 1)
     assert len(rows) == 1 and rows[0].thread is not None
 

@@ -242,11 +242,6 @@ def latest_resolutions(viewer: Viewer, language: str, limit: int = 3) -> list[Ro
     return resolution_rows(viewer, _LATEST(viewer, limit), language)
 
 
-def count_resolutions(viewer: Viewer, year: int) -> int:
-    """How many resolutions were taken in a calendar year."""
-    return int(visible_resolutions(viewer).filter(decided_on__year=year).count())
-
-
 @dataclass(frozen=True)
 class Example:
     """One real case from beginning to end."""
@@ -259,15 +254,13 @@ class Example:
         return reverse("papers:resolution", args=[self.resolution.pk])
 
 
-def example_thread(viewer: Viewer, language: str, today: date | None = None) -> Example | None:
-    """The longest case that came to its end, among the latest; ``None`` while there is none."""
-    return _longest(resolution_rows(viewer, _DONE(viewer), language, today))
-
-
 def last_and_example(
     viewer: Viewer, language: str, limit: int = 3, today: date | None = None
 ) -> tuple[list[Row], Example | None]:
-    """The last resolutions and the example, fetched together; for the home page."""
+    """The last resolutions, and the longest case among the latest that came to its end.
+
+    Fetched together, for the home page; no example while no case has ended.
+    """
     last = _LATEST(viewer, limit)
     known = {it.pk for it in last}
     done = [it for it in _DONE(viewer) if it.pk not in known]

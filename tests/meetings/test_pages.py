@@ -199,6 +199,28 @@ def test_the_visit_block_knows_the_way_in_and_never_says_no_for_unknown(
     assert "Hearing loop" not in html
 
 
+@pytest.mark.parametrize(
+    ("language", "coming", "past"),
+    [
+        ("de", "Die Sitzung ist öffentlich.", "Die Sitzung war öffentlich."),
+        ("en", "The meeting is public.", "The meeting was public."),
+        ("tr", "Toplantı halka açık.", "Toplantı halka açıktı."),
+        ("ar", "الجلسة علنية.", "كانت الجلسة علنية."),
+        ("uk", "Засідання відкрите.", "Засідання було відкритим."),
+    ],
+)
+def test_a_past_session_was_public_and_a_coming_one_is(
+    build: Build, client_for: Browser, language: str, coming: str, past: str
+) -> None:
+    body, browser = build.body(), client_for(build.council)
+    old = build.meeting(body, "2026-01-14 17:00")
+    held = build.meeting(body, "2026-12-10 17:00", state="held")
+    ahead = build.meeting(body, "2026-12-09 17:00")
+    pages = [text(browser.get(f"/{language}/sitzungen/{it.pk}/")) for it in (old, held, ahead)]
+    assert [coming in it for it in pages] == [False, False, True]
+    assert [past in it for it in pages] == [True, True, False]
+
+
 def test_an_unknown_hour_is_not_shown_as_midnight(build: Build, client_for: Browser) -> None:
     meeting = build.meeting(build.body(), "2013-05-07 00:00", time_known=False)
     html = text(client_for(build.council).get(f"/de/sitzungen/{meeting.pk}/"))

@@ -97,8 +97,8 @@ def kicker(session: Session, now: datetime) -> str:
     return _("Past meeting") if session.over(now) else _("Coming meeting")
 
 
-def line(session: Session, language: str) -> Any:
-    """Weekday, hour, place and whether one may come, in one line."""
+def line(session: Session, language: str, now: datetime) -> Any:
+    """Weekday, hour, place and whether one may come, or might have, in one line."""
     facts = [weekday_time(session, language)]
     where = place(session.meeting.location)
     if where:
@@ -106,7 +106,8 @@ def line(session: Session, language: str) -> Any:
     joined = format_html_join(_comma(), "{}", ([fact] for fact in facts))
     if session.cancelled:
         return joined
-    return format_html("{}. {}", joined, _("The meeting is public."))
+    public = _("The meeting was public.") if session.over(now) else _("The meeting is public.")
+    return format_html("{}. {}", joined, public)
 
 
 def visit(whole: Whole, language: str) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "whole": whole,
         "kicker": showing.kicker(session, now),
-        "line": showing.line(session, language),
+        "line": showing.line(session, language, now),
         "over": over,
         "items": items,
         "closed": _closed() if whole.has_closed else None,

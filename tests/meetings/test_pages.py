@@ -217,8 +217,8 @@ def test_a_past_session_was_public_and_a_coming_one_is(
     held = build.meeting(body, "2026-12-10 17:00", state="held")
     ahead = build.meeting(body, "2026-12-09 17:00")
     pages = [text(browser.get(f"/{language}/sitzungen/{it.pk}/")) for it in (old, held, ahead)]
-    assert [coming in it for it in pages] == [False, False, True]
-    assert [past in it for it in pages] == [True, True, False]
+    assert [f". {coming}" in it for it in pages] == [False, False, True]
+    assert [f". {past}" in it for it in pages] == [True, True, False]
 
 
 def test_an_unknown_hour_is_not_shown_as_midnight(build: Build, client_for: Browser) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django_scopes import scopes_disabled
 
 from sprachrohr.audit.change import Actor, NoChangeOpen, change
+from sprachrohr.audit.models import Line
 from sprachrohr.councils import actions
-from sprachrohr.councils.models import Competence, Location, Topic, Unit
+from sprachrohr.councils.models import Competence, Fact, Location, Topic, Unit
 from sprachrohr.councils.objects import CouncilObject, ForeignCouncil
 from sprachrohr.councils.scope import ScopeError, council_scope
 from sprachrohr.people import actions as people
@@ -168,3 +170,103 @@ def test_nothing_is_written_outside_an_action(council: Any, by: Actor, now: Any)
     )
     with pytest.raises(NoChangeOpen):
         fact.topics.set([row])
+
+
+LINKS = [
+    model
+    for model in apps.get_models(include_auto_created=True)
+    if model._meta.auto_created and issubclass(model._meta.auto_created, CouncilObject)
+]
+
+
+def test_there_are_links_to_guard() -> None:
+    assert len(LINKS) == 15
+
+
+@pytest.mark.parametrize("through", LINKS, ids=ids)
+def test_no_table_of_links_is_written_outside_an_action(through: Any, db: None) -> None:
+    silent = []
+    rows = through.objects
+    for write in (
+        lambda: through().save(),
+        lambda: through(pk=1).delete(),
+        rows.create,
+        lambda: rows.bulk_create([through()]),
+        lambda: rows.update(pk=2),
+        lambda: rows.bulk_update([through(pk=1)], ["pk"]),
+        lambda: rows.all().delete(),
+        lambda: through._default_manager.filter(pk=1).delete(),
+    ):
+        with transaction.atomic():
+            try:
+                write()
+            except NoChangeOpen:
+                continue
+        silent.append(write)
+    assert silent == []
+
+
+def fact(owner: Any, by: Actor, now: Any) -> Any:
+    with council_scope(owner):
+        source = actions.add_source(owner, title="Q", by=by, now=now)
+        return actions.add_fact(owner, section="idea", text="x", source=source, by=by, now=now)
+
+
+@pytest.mark.parametrize("own_fact", [True, False])
+@pytest.mark.parametrize("own_topic", [True, False])
+def test_a_table_of_links_takes_rows_of_the_own_council_only(
+    council: Any, other: Any, by: Actor, now: Any, own_fact: bool, own_topic: bool
+) -> None:
+    Link = Fact.topics.through
+    row = Link(
+        fact_id=fact(council if own_fact else other, by, now).pk,
+        topic_id=topic(council if own_topic else other, by, now).pk,
+    )
+    if own_fact and own_topic:
+        with change("test.link", council, by=by, now=now):
+            Link.objects.bulk_create([row])
+        assert Line.objects.get(entry__code="test.link").after == {"topics": [row.topic_id]}
+        return
+    with pytest.raises(ForeignCouncil), change("test.link", council, by=by, now=now):
+        Link.objects.bulk_create([row])
+    assert not Link.objects.exists() and not Line.objects.filter(entry__code="test.link").exists()
+
+
+def test_links_of_another_council_stay_when_one_deletes(
+    council: Any, other: Any, by: Actor, now: Any
+) -> None:
+    foreign, linked = fact(other, by, now), topic(other, by, now)
+    with council_scope(other), change("test.link", other, by=by, now=now):
+        foreign.topics.set([linked])
+    links = Fact.topics.through.objects
+    with pytest.raises(ForeignCouncil), change("test.take", council, by=by, now=now):
+        links.filter(fact=foreign).delete()
+    with change("test.take", council, by=by, now=now):
+        foreign.topics.clear()  # sees no topic of another council, so there is none to take
+    assert not Line.objects.filter(entry__code="test.take").exists()
+    assert links.count() == 1
+
+
+def test_the_audit_log_tells_links_that_came_from_links_that_went(
+    council: Any, by: Actor, now: Any
+) -> None:
+    mine, one, two = (
+        fact(council, by, now), topic(council, by, now), topic(council, by, now, "arbeit"),
+    )  # fmt: skip
+    with change("test.first", council, by=by, now=now):
+        mine.topics.set([one])
+    with change("test.again", council, by=by, now=now):
+        mine.topics.add(one)
+    with change("test.other-side", council, by=by, now=now):
+        two.facts.add(mine)
+        one.facts.remove(mine)
+    told = [
+        (it.entry.code, it.kind, it.object_id, it.before, it.after)
+        for it in Line.objects.filter(entry__code__startswith="test.").order_by("pk")
+    ]
+    assert told == [
+        ("test.first", "councils.fact", mine.pk, {}, {"topics": [one.pk]}),
+        ("test.other-side", "councils.fact", mine.pk, {}, {"topics": [two.pk]}),
+        ("test.other-side", "councils.fact", mine.pk, {"topics": [one.pk]}, {}),
+    ]
+    assert list(mine.topics.all()) == [two]

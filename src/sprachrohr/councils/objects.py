@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.base import ModelState
-from django.db.models.signals import m2m_changed
 from django.utils.functional import cached_property
 
 from sprachrohr.audit.change import Change, Refused, current
@@ -180,29 +179,3 @@ class Step(CouncilObject):
 
     class Meta:
         abstract = True
-
-
-def _refuse_foreign_sets(
-    sender: Any, instance: Any, action: str, model: Any, pk_set: Any, **kwargs: Any
-) -> None:
-    """Many-to-many links are writes too: only inside a change, only within one council."""
-    if action not in {"pre_add", "pre_remove", "pre_clear"}:
-        return
-    if not isinstance(instance, CouncilObject):
-        return
-    change = current()
-    if action == "pre_add" and issubclass(model, CouncilObject):
-        foreign = model._base_manager.filter(pk__in=pk_set).exclude(council_id=instance.council_id)
-        if foreign.exists():
-            raise ForeignCouncil("One of the linked objects belongs to another council.")
-    change.note(
-        "changed",
-        instance.kind(),
-        instance.pk,
-        str(instance),
-        {},
-        {sender._meta.model_name: sorted(pk_set or [])},
-    )
-
-
-m2m_changed.connect(_refuse_foreign_sets, dispatch_uid="sprachrohr.foreign-sets")

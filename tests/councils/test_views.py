@@ -139,6 +139,39 @@ def test_a_figure_stands_with_day_source_status_and_a_computed_percentage(
     assert "06/2015" in number
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Blatt der Stadt, <bdi>gelesen im Mai</bdi>"),
+        ("de-simple", "Blatt der Stadt, <bdi>gelesen im Mai</bdi>"),
+        ("en", ', <bdi><span lang="de" dir="ltr">gelesen im Mai</span></bdi>'),
+        ("ar", '، <bdi><span lang="de" dir="ltr">gelesen im Mai</span></bdi>'),
+    ],
+)
+def test_a_sources_day_in_german_words_is_marked_and_stands_after_the_readers_comma(
+    council: Any, town: Town, trace: Trace, client_for: Any, language: str, said: str
+) -> None:
+    source = actions.add_source(
+        council, title="Blatt der Stadt", date_text="gelesen im Mai", **trace
+    )
+    actions.add_figure(
+        council, kind_of_figure="foreign", name="Menschen", value=7, date_text="etwa 2015",
+        source=source, **trace,
+    )  # fmt: skip
+    html = " ".join(text(client_for(council), f"/{language}/ueber-uns/").split())
+    assert said in html
+    assert ('<span lang="de" dir="ltr">etwa 2015</span>' in html) is (language in {"en", "ar"})
+
+
+def test_a_sources_day_in_numbers_has_no_language(
+    council: Any, town: Town, trace: Trace, client_for: Any
+) -> None:
+    source = actions.add_source(council, title="Blatt", date_text="06/2015", **trace)
+    actions.add_fact(council, section="history", text="x", source=source, **trace)
+    html = " ".join(text(client_for(council), "/en/ueber-uns/").split())
+    assert "</span>, <bdi>06/2015</bdi>" in html
+
+
 def test_only_a_checked_law_looks_checked_and_a_claim_says_that_nobody_found_it(
     council: Any, town: Town, trace: Trace, client_for: Any
 ) -> None:

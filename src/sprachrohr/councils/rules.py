@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-LAW_2013 = "2013"
-"""§ 27 para. 2 GO NRW as of 19 December 2013: elected members must outnumber Rat members."""
-LAW_2025 = "2025"
-"""§ 27 GO NRW as of 10 July 2025, for terms from 1 November 2025 on; wording unchecked."""
 _FIRST_TERM_2013 = date(2014, 1, 1)
+"""§ 27 para. 2 GO NRW as of 19 December 2013: elected members must outnumber Rat members."""
 _FIRST_TERM_2025 = date(2025, 11, 1)
+"""§ 27 GO NRW as of 10 July 2025, for terms from then on; wording unchecked."""
 
 NRW = "05"
 """The first two digits of every municipality key in North Rhine-Westphalia."""
@@ -75,11 +73,13 @@ def place_of(day: date, spans: Sequence[Span]) -> Place:
 
 @dataclass(frozen=True)
 class Majority:
-    """Whether elected members outnumber those the Rat sends, and under which law that counts."""
+    """Whether elected members outnumber those the Rat sends.
+
+    ``law_checked``: a person has read the law as it stands in that term.
+    """
 
     elected: int
     sent: int
-    law: str
     law_checked: bool
 
     @property
@@ -95,8 +95,7 @@ def majority(term_start: date, elected: int | None, sent: int | None) -> Majorit
     """
     if elected is None or sent is None or term_start < _FIRST_TERM_2013:
         return None
-    new = term_start >= _FIRST_TERM_2025
-    return Majority(elected, sent, LAW_2025 if new else LAW_2013, law_checked=not new)
+    return Majority(elected, sent, law_checked=term_start < _FIRST_TERM_2025)
 
 
 def ags_problem(ags: str) -> str | None:

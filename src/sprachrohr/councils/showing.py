@@ -26,6 +26,7 @@ from sprachrohr.councils.models import (
 )
 from sprachrohr.frame.answer import footer, navigation
 from sprachrohr.languages import dates
+from sprachrohr.languages.words import in_german
 
 
 def _language() -> str:
@@ -120,7 +121,9 @@ def figures(rows: Iterable[Figure]) -> list[dict[str, Any]]:
         {
             "name": it.said.name,
             "text": words.figure(it),
-            "day": dates.day_month(it.on, _language()) if it.on else it.date_text,
+            "day": dates.day_month(it.on, _language())
+            if it.on
+            else in_german(it.date_text, _language()),
             "status": words.figure_status(it.status),
             "source": it.source,
         }

@@ -87,6 +87,16 @@ class Words(str):
         return text
 
 
+def in_german(text: str, page_language: str) -> str:
+    """A short German text that is never translated ("gelesen im Mai"), marked where it is foreign.
+
+    A number alone ("06/2015") has no language.
+    """
+    if not any(letter.isalpha() for letter in text):
+        return text
+    return Words(text, ORIGINAL, page_language, State.MISSING)
+
+
 class Said:
     """An object's translatable texts as one reader sees them: ``paper.said.name``."""
 

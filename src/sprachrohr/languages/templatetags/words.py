@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from sprachrohr.languages import dates
-from sprachrohr.languages.words import RIGHT_TO_LEFT, Words
+from sprachrohr.languages.words import RIGHT_TO_LEFT, Words, in_german
 
 register = template.Library()
 
@@ -67,6 +67,12 @@ def size(value: int | None) -> str:
 def plain(value: Any) -> str:
     """A text without its language mark: for titles and attributes."""
     return value.plain if isinstance(value, Words) else str(value or "")
+
+
+@register.filter
+def german(value: str) -> str:
+    """A German text without translations, marked on pages in another language."""
+    return in_german(value, _here())
 
 
 @register.filter

@@ -142,7 +142,8 @@ def test_days_moments_and_nothing_are_bound(
 
 def test_values_annotations_and_related_objects_come_through(topics: dict[str, Topic]) -> None:
     assert Prepared(lambda: Topic.objects.values_list("slug", flat=True))() == SLUGS
-    assert Prepared(lambda: Topic.objects.values("slug")[:1])() == [{"slug": "arbeit"}]
+    with pytest.raises(TypeError):
+        Prepared(lambda: Topic.objects.values("slug"))()
     found = Prepared(lambda: Topic.objects.select_related("council"))()
     assert {row.council.slug for row in found} == {"alpha"}
 

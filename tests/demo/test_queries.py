@@ -67,3 +67,22 @@ def test_a_cold_page_asks_this_often(
             guest.get(path)
         asked.append(len(seen))
     assert tuple(asked) == PAGES[page]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_page_is_the_same_with_remembered_parts(
+    musterstadt: None,
+    db: None,
+    stand_on: Callable[[datetime], None],
+    page: str,
+    language: str,
+) -> None:
+    stand_on(NOW)
+    guest = Client(HTTP_HOST="musterstadt.localhost")
+    path = address(guest, page, language)
+    found = []
+    for keep in (False, True, True):
+        with override_settings(SPRACHROHR_KEEP_PARTS=keep):
+            found.append(guest.get(path).content)
+    assert found[0] == found[1] == found[2]

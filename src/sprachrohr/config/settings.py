@@ -146,6 +146,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "sprachrohr.languages.templatetags.words",
+                "sprachrohr.portal.templatetags.parts",
             ],
         },
     }
@@ -183,6 +184,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+SPRACHROHR_KEEP_PARTS = not DEBUG
+"""Whether ``{% part %}`` remembers; while templates are being written it must not."""
 
 # --- guests -------------------------------------------------------------------------------
 SESSION_COOKIE_NAME = "sprachrohr_session"

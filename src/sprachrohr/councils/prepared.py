@@ -8,14 +8,19 @@ council's scope is part of it, as a value bound anew at each call, and without a
 """
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django_scopes import get_scope
 
 from sprachrohr.councils.objects import CouncilObject
@@ -38,39 +43,65 @@ class _Shape:
     sql: str = ""
     slots: list[tuple[str, int | None, Any]] = field(default_factory=list)
     """For each parameter: the value's name (``""``: a constant), place in a list, constant."""
-    bound: list[Any] = field(default_factory=list)
     parts: list[Any] = field(default_factory=list)
     """What fills in the objects of ``select_related``."""
+    converters: list[tuple[int, Any, Any]] = field(default_factory=list)
+    """For each column whose value the database does not give as Python wants it."""
+    columns: slice = field(default_factory=lambda: slice(0))
+    """Where the object's own columns stand, named by ``names``."""
+    names: list[str] = field(default_factory=list)
+    flat: type | None = None
+    """How values are given, where the query set gives values instead of objects."""
 
     def keep(self, compiler: Any) -> None:
-        """Let Django's own iterables run the SQL at hand instead of writing it again."""
+        """Remember what Django works out anew for each run: converters, and what fills objects."""
         self.compiler = compiler
-        converters = compiler.get_converters(
-            [it[0] for it in compiler.select[: compiler.col_count]]
-        )
-        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, tuple(self.bound))
-        compiler.get_converters = lambda _columns: converters
-        self.queryset.query.get_compiler = lambda *_args, **_kwargs: compiler
-        if compiler.klass_info:
+        columns = [it[0] for it in compiler.select[: compiler.col_count]]
+        self.converters = [
+            (at, tuple(found), expression)
+            for at, (found, expression) in compiler.get_converters(columns).items()
+        ]
+        gives = self.queryset._iterable_class
+        if not issubclass(gives, ModelIterable):
+            if gives is not ValuesListIterable and gives is not FlatValuesListIterable:
+                raise TypeError("A prepared query gives objects or values_list().")
+            self.flat = gives
+        elif compiler.klass_info:
             found: Any = get_related_populators  # its stubs are those of a later Django
             self.parts = found(compiler.klass_info, compiler.select, self.queryset.db)
+            fields = compiler.klass_info["select_fields"]
+            self.columns = slice(fields[0], fields[-1] + 1)
+            self.names = [it[0].target.attname for it in compiler.select[self.columns]]
 
-    def rows(self) -> list[Any]:
-        """Run it. For objects this is Django's ``ModelIterable`` with its preparations kept."""
-        if not issubclass(self.queryset._iterable_class, ModelIterable):
-            return list(self.queryset._iterable_class(self.queryset))
-        found, db, select = [], self.queryset.db, self.compiler.select
-        fields = self.compiler.klass_info["select_fields"]
-        start, end = fields[0], fields[-1] + 1
-        names = [it[0].target.attname for it in select[start:end]]
-        for row in self.compiler.results_iter(self.compiler.execute_sql()):
-            loaded = self.queryset.model.from_db(db, names, row[start:end])
+    def rows(self, connection: Any, bound: list[Any]) -> list[Any]:
+        """Run it. This is Django's ``ModelIterable`` with its preparations kept."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, bound)
+            found = [list(row) for row in cursor.fetchall()]
+        for at, converters, expression in self.converters:
+            for row in found:
+                for convert in converters:
+                    row[at] = convert(row[at], expression, connection)
+        if self.flat is not None:
+            if self.flat is FlatValuesListIterable:
+                return [row[0] for row in found]
+            return [tuple(row) for row in found]
+        model, db, names, columns = (
+            self.queryset.model,
+            connection.alias,
+            self.names,
+            self.columns,
+        )
+        annotations = list(self.compiler.annotation_col_map.items())
+        objects = []
+        for row in found:
+            loaded = model.from_db(db, names, row[columns])
             for part in self.parts:
                 part.populate(row, loaded)
-            for name, at in self.compiler.annotation_col_map.items():
+            for name, at in annotations:
                 setattr(loaded, name, row[at])
-            found.append(loaded)
-        return found
+            objects.append(loaded)
+        return objects
 
 
 class Prepared:
@@ -82,12 +113,16 @@ class Prepared:
     stay as they are. What is given by position – a viewer, a limit – shapes the query: the
     function may look at it, and each one has SQL of its own.
 
+    The objects come without their :data:`BOOKKEEPING`, which pages do not show;
+    ``bookkeeping=True`` fetches it too.
+
     Raises :class:`ScopeError` without a council in scope, :class:`TypeError` if a value or the
     council is not found in the SQL as such (the function looked at it or changed it).
     """
 
-    def __init__(self, build: Callable[..., Any]) -> None:
+    def __init__(self, build: Callable[..., Any], *, bookkeeping: bool = False) -> None:
         self._build = build
+        self._bookkeeping = bookkeeping
         self._kept = threading.local()
 
     def __call__(self, *given: Any, **values: Any) -> list[Any]:
@@ -108,12 +143,13 @@ class Prepared:
         if not shape.sql:
             return []
         values[_COUNCIL] = council
-        ops = connections[shape.queryset.db].ops
-        shape.bound = [
+        connection = connections[shape.queryset.db]
+        ops = connection.ops
+        bound = [
             constant if not name else _bound(values[name], at, ops)
             for name, at, constant in shape.slots
         ]
-        return shape.rows()
+        return shape.rows(connection, bound)
 
     def first(self, *given: Any, **values: Any) -> Any:
         """The first row, or ``None``; the query set itself should end in ``[:1]``."""
@@ -131,6 +167,8 @@ class Prepared:
                 queryset = self._build(*given, **marks)
             if issubclass(queryset.model, CouncilObject):
                 marks[_COUNCIL] = _MARK - 1
+        if not self._bookkeeping:
+            queryset = _lean(queryset)
         if queryset._prefetch_related_lookups or queryset._known_related_objects:
             raise TypeError("A prepared query does not prefetch, nor start at an object.")
         shape = _Shape(queryset)
@@ -155,6 +193,26 @@ class Prepared:
             raise TypeError(f"Not found in the SQL as such: {', '.join(sorted(lost))}")
         shape.keep(compiler)
         return shape
+
+
+BOOKKEEPING = ("uuid", "created", "modified")
+"""Columns of every business object that only feeds, calendars and lists of addresses show."""
+
+
+def _lean(queryset: Any) -> Any:
+    """Without the bookkeeping of its objects and of those of ``select_related``."""
+    if not issubclass(queryset._iterable_class, ModelIterable) or queryset.query.combinator:
+        return queryset
+    left_out = list(_bookkeeping(queryset.model, queryset.query.select_related or {}, ""))
+    return queryset.defer(*left_out) if left_out else queryset
+
+
+def _bookkeeping(model: Any, related: Any, prefix: str) -> Iterator[str]:
+    if issubclass(model, CouncilObject):
+        yield from (prefix + name for name in BOOKKEEPING)
+    for name, further in related.items():
+        target = model._meta.get_field(name).related_model
+        yield from _bookkeeping(target, further, f"{prefix}{name}__")
 
 
 def _listed(value: Any) -> Any:

@@ -36,7 +36,10 @@ def speak(language: str, *groups: Any) -> None:
         for kind, object_id, field, text, of, machine, checked_at in rows:
             if object_id not in wanted[kind]:
                 continue
-            original = getattr(wanted[kind][object_id][0], field, "")
+            known = wanted[kind][object_id][0].__dict__
+            if field not in known:
+                continue  # not fetched, so it is not shown
+            original = known[field]
             if of != fingerprint(original or ""):
                 state = State.OUTDATED
             else:

@@ -1,7 +1,7 @@
 """Which papers and resolutions a viewer may see, as rows for lists."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,19 +17,19 @@ from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import words
 from sprachrohr.papers.models import FollowUp, Paper, PaperFile, Resolution, Station
-from sprachrohr.papers.rules import Kind, Standing, Thread
+from sprachrohr.papers.rules import Standing, Thread
 from sprachrohr.papers.threads import Case, Gathered, consultations, mini
 from sprachrohr.people.viewers import Viewer
 
-EXAMPLES_LOOKED_AT = 12
+EXAMPLES_LOOKED_AT = 5
 """How many of the latest cases are looked at for the home page's example."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a list, as ``parts/row.html`` reads it; ``object`` is spoken."""
+    """A line of a list, as ``parts/row.html`` reads it; ``object`` is spoken, but not shown."""
 
-    object: Any
+    object: Any = field(compare=False)
     when: str
     iso: str
     title: Any
@@ -40,7 +40,6 @@ class Row:
     number: str = ""
     kind: str = ""
     thread: dict[str, Any] | None = None
-    woven: Thread | None = None
     followed: tuple[datetime, ...] = ()
     """When something became of it, as noted."""
 
@@ -89,14 +88,17 @@ def resolution_rows(
     viewer: Viewer, resolutions: Iterable[Resolution], language: str, today: date | None = None
 ) -> list[Row]:
     """Resolutions as lines with their small threads, in the order given; speaks them."""
-    found = list(resolutions)
-    cases = _cases(viewer, found)
+    cases = _cases(viewer, list(resolutions))
     gathered = Gathered(viewer, cases)
     speak(language, gathered.objects)
-    day = today or clock.today()
+    return _rows(gathered, cases, language, today or clock.today())
+
+
+def _rows(gathered: Gathered, cases: Iterable[Case], language: str, today: date) -> list[Row]:
     rows = []
-    for resolution, case in zip(found, cases, strict=True):
-        thread = gathered.thread(case, day, due=resolution.due)
+    for case in cases:
+        resolution = case.resolutions[0]
+        thread = gathered.thread(case, today, due=resolution.due)
         rows.append(
             Row(
                 object=resolution,
@@ -105,7 +107,6 @@ def resolution_rows(
                 title=resolution.said.title,
                 url=reverse("papers:resolution", args=[resolution.pk]),
                 thread=mini(thread, language, resolution.due),
-                woven=thread,
                 followed=gathered.followed(resolution),
             )
         )
@@ -190,27 +191,23 @@ def _standing(rows: Any, stand: str, today: date) -> Any:
 
 def paper_years(viewer: Viewer) -> list[tuple[int, int]]:
     """Years with papers and how many, the latest first."""
-    return _counted(_PAPER_YEARS(viewer))
+    return _PAPER_YEARS(viewer)
 
 
 def resolution_years(viewer: Viewer) -> list[tuple[int, int]]:
     """Years with resolutions and how many, the latest first."""
-    return _counted(_RESOLUTION_YEARS(viewer))
+    return _RESOLUTION_YEARS(viewer)
 
 
 def _years(rows: Any, name: str) -> Any:
     return (
-        rows.order_by().annotate(year=ExtractYear(name)).values("year")
+        rows.order_by().annotate(year=ExtractYear(name)).values_list("year")
         .annotate(n=Count("pk", distinct=True)).order_by("-year")
     )  # fmt: skip
 
 
 _PAPER_YEARS = Prepared(lambda viewer: _years(visible(viewer), "date"))
 _RESOLUTION_YEARS = Prepared(lambda viewer: _years(visible_resolutions(viewer), "decided_on"))
-
-
-def _counted(rows: list[dict[str, int]]) -> list[tuple[int, int]]:
-    return [(row["year"], row["n"]) for row in rows]
 
 
 def papers_of_topic(viewer: Viewer, topic: Any, language: str, limit: int = 50) -> list[Row]:
@@ -239,7 +236,7 @@ _LATEST = Prepared(lambda viewer, limit: resolutions(viewer)[:limit])
 
 def latest_resolutions(viewer: Viewer, language: str, limit: int = 3) -> list[Row]:
     """The last resolutions with their small threads, for the home page."""
-    return resolution_rows(viewer, _LATEST(viewer, limit), language)
+    return resolution_rows(viewer, resolutions(viewer)[:limit], language)
 
 
 @dataclass(frozen=True)
@@ -264,8 +261,12 @@ def last_and_example(
     last = _LATEST(viewer, limit)
     known = {it.pk for it in last}
     done = [it for it in _DONE(viewer) if it.pk not in known]
-    rows = resolution_rows(viewer, [*last, *done], language, today)
-    return rows[: len(last)], _longest(rows)
+    cases = _cases(viewer, [*last, *done])
+    gathered = Gathered(viewer, cases)
+    speak(language, gathered.objects)
+    day = today or clock.today()
+    rows = _rows(gathered, cases[: len(last)], language, day)
+    return rows, _longest(gathered, cases, day)
 
 
 _DONE = Prepared(
@@ -277,17 +278,15 @@ _DONE = Prepared(
 )
 
 
-def _longest(rows: Iterable[Row]) -> Example | None:
-    best: Example | None = None
-    for row in rows:
-        thread = row.woven
-        if thread is None or thread.standing is not Standing.DONE:
-            continue
-        if not any(knot.kind is Kind.PAPER for knot in thread.knots):
-            continue
-        if best is None or thread.of > best.thread.of:
-            best = Example(row.object, thread)
-    return best
+def _longest(gathered: Gathered, cases: Iterable[Case], today: date) -> Example | None:
+    """The case of a paper with the most rows that has come to its end; only few are woven."""
+    told = [case for case in cases if case.paper is not None]
+    for case in sorted(told, key=gathered.rows_of, reverse=True):
+        resolution = case.resolutions[0]
+        thread = gathered.thread(case, today, due=resolution.due)
+        if thread.standing is Standing.DONE:
+            return Example(resolution, thread)
+    return None
 
 
 # --- what stands on an agenda ------------------------------------------------------------

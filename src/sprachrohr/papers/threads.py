@@ -91,6 +91,13 @@ class Gathered:
         """The thread of one case. ``own``: the page's own address, which is not linked again."""
         return weave((_unlinked(stop, own) for stop in self._stops(case, own)), today, due)
 
+    def rows_of(self, case: Case) -> int:
+        """How much there is to tell of a case, before it is woven."""
+        found = sum(len(self._follow_ups[it.pk]) for it in case.resolutions)
+        if case.paper is not None:
+            found += len(self._stations[case.paper.pk]) + len(self._consultations[case.paper.pk])
+        return found
+
     def latest(self, resolution: Resolution, today: date) -> FollowUp | None:
         """The newest follow-up of a resolution on a day."""
         rows = [it for it in self._follow_ups.get(resolution.pk, []) if it.on <= today]
@@ -217,7 +224,9 @@ _STATIONS = Prepared(
     )
 )
 _CONSULTATIONS = Prepared(lambda viewer, papers: consultations(viewer).filter(paper__in=papers))
-_FOLLOW_UPS = Prepared(lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions))
+_FOLLOW_UPS = Prepared(
+    lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions), bookkeeping=True
+)
 
 
 def day_of(row: Consultation) -> date | None:

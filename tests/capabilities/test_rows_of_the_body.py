@@ -33,7 +33,8 @@ def test_every_public_session_tells_visitors_how_and_marks_its_closed_part(read:
     assert len(addresses) == 9
     for address in addresses:
         page = read(f"musterstadt{address}")
-        assert "Die Sitzung ist öffentlich." in page or "fällt aus" in page.words.lower()
+        word = "war" if "Vergangene Sitzung" in page else "ist"
+        assert f"Die Sitzung {word} öffentlich." in page or "fällt aus" in page.words.lower()
     page = read(f"musterstadt{read('musterstadt/de/').links('//main')[0]}")
     assert "Nichtöffentlicher Teil Gäste verlassen hier den Raum." in page
     assert "Melden Sie sich bis zum 2. Dezember 2026." in page
@@ -100,7 +101,10 @@ def test_every_page_names_who_answers_for_it_and_leads_to_imprint_and_privacy(
     editor, roles = "Leitung der Geschäftsstelle", dict[str, str]()
     if council != "musterstadt":
         editor = "Betreiber dieser Vorführung"
-        roles = {"datenschutz/": "Datenschutz", "barrierefreiheit/": "Barrieren melden"}
+        roles = {
+            "datenschutz/": "Ansprechstelle für Datenschutz",
+            "barrierefreiheit/": "Ansprechstelle für Barrierefreiheit",
+        }
     for path in FIXED:
         page = read(f"{council}/de/{path}")
         role = page.part("//footer//p[@class='spr-foot__resp']").partition(": ")[2]

@@ -42,6 +42,33 @@ def inside(towns: Towns) -> Callable[[str], Any]:
 
 
 @pytest.mark.parametrize(
+    ("slug", "role", "source"),
+    [
+        ("dueren", "Ansprechstelle der Stadt", "Seite der Stadt Düren: Integrationsrat"),
+        ("beckum", "Ansprechstelle der Stadt", "Seiten der Stadt Beckum: Integrationsrat"),
+        ("dortmund", "Geschäftsstelle des Integrationsrates", "Flyer: Integrationsrat"),
+        (
+            "duesseldorf",
+            "Ansprechstelle im Amt für soziale Sicherung und Integration",
+            "Seite der Landeshauptstadt Düsseldorf",
+        ),
+    ],
+)
+def test_the_office_is_a_role_as_far_as_its_source_goes(
+    inside: Callable[[str], Any], slug: str, role: str, source: str
+) -> None:
+    with inside(slug):
+        office = Contact.objects.select_related("source").get(purpose="office")
+        assert office.role == role and office.source.title.startswith(source)
+        others = {it.purpose: it.role for it in Contact.objects.filter(order__gte=10)}
+    assert others == {
+        "editor": "Betreiber dieser Vorführung",
+        "barriers": "Ansprechstelle für Barrierefreiheit",
+        "privacy": "Ansprechstelle für Datenschutz",
+    }
+
+
+@pytest.mark.parametrize(
     ("slug", "day", "elected", "rat"),
     [
         ("dueren", date(2014, 6, 1), 13, 6),

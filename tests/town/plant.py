@@ -74,6 +74,20 @@ with council_scope(council):
             **who,
         )
         translate(item, "name", "en", secret("translation of a non-public item"), **who)
+        # The public agenda is amended: one item was a mistake, one was taken off regularly.
+        names = (
+            secret("name of an item published by mistake"),
+            open_marker("name of an item that stands in the earlier agenda only"),
+            secret("first name of an item, published by mistake"),
+        )
+        mistake, once, wrongly = (meetings.add_item(meeting, name=name, **who) for name in names)
+        translate(mistake, "name", "uk", secret("translation of an item taken back"), **who)
+        translate(wrongly, "name", "ar", secret("translation of a title taken back"), **who)
+        steps = iter({**who, "now": now + timedelta(seconds=n)} for n in range(1, 9))
+        meetings.take_off_item(once, reason=secret("reason for taking an item off"), **next(steps))
+        meetings.withdraw_item(mistake, reason=secret("reason of a mistake"), **next(steps))
+        meetings.rename_item(wrongly, name="Ohne Namen", mistake=True, **next(steps))
+        meetings.add_item(meeting, name=open_marker("name of an added item"), **next(steps))
         closed = papers.add_paper(
             council,
             reference=secret("reference of a non-public paper"),

@@ -108,6 +108,7 @@ def test_another_host_is_a_stranger(town: Town) -> None:
     "path",
     [
         "/fr/", "/xx/", "/de/sitzungen/999999999/", "/de/sitzungen/99999999999999999999999/",
+        "/de/sitzungen/1/tagesordnung/999/", "/de/sitzungen/999999999/tagesordnung/1/",
         "/de/sitzungen/-1/", "/de/sitzungen/0x1/", "/de/gibt-es-nicht/", "/de/themen/nichts/",
         "/de/..%2f..%2fetc/passwd", "/de/%00/", "/datei/999999999/", "/stil/000000000000.css",
         "/kalender/999999999.ics", "/feeds/nichts.xml", "/wp-login.php",

@@ -73,6 +73,9 @@ def _references(book: Book) -> Iterator[str]:
                 yield f'{entry.place}, field agenda_item: "{item.parent}" stands not above.'
             if item.key is not UNSET:
                 earlier.add(item.key)
+        for item in entry.record.agenda_item:
+            if item.before is not UNSET and item.before not in earlier:
+                yield f'{entry.place}, field agenda_item: there is no "{item.before}" to go before.'
 
 
 def _texts(book: Book) -> Iterator[str]:
@@ -130,6 +133,8 @@ _TOGETHER = (
     ("cancelled", "cancelled_on"),
     ("relocated", "relocated_on"),
     ("withdrawn", "withdrawn_reason"),
+    ("before", "moved"),
+    ("taken_off", "taken_off_reason"),
 )
 
 

@@ -70,6 +70,7 @@ def page(
     home: bool = False,
     responsible: str = "",
     day: date | None = None,
+    robots: str = "",
 ) -> HttpResponse:
     """Render a page for a guest.
 
@@ -79,11 +80,13 @@ def page(
     wrote anything; every page ends at midnight at the latest.
     ``responsible``: the role that answers for this page, where it is not the whole site's.
     ``day``: the day the page speaks of, if not today; the frame calls the body by its name then.
+    ``robots``: what search engines are told, such as ``noindex``.
     """
     now = clock.now()
     frame = _frame(request, day or now.date(), title, description, crumbs, feeds)
     frame.notes = _notes(request, texts)
     frame.home = home
+    frame.robots = robots
     if home:
         frame.breadcrumbs = []
     frame.responsible = responsible or frame.responsible

@@ -137,14 +137,15 @@ def in_year(viewer: Viewer, year: int, language: str) -> list[Session]:
 
 
 _YEARS = Prepared(
-    lambda viewer: visible(viewer).order_by().annotate(year=ExtractYear("start")).values("year")
+    lambda viewer: visible(viewer)
+    .order_by().annotate(year=ExtractYear("start")).values_list("year")
     .annotate(n=Count("pk", distinct=True)).order_by("-year")
 )  # fmt: skip
 
 
 def years(viewer: Viewer) -> list[tuple[int, int]]:
     """Years with sessions and how many, the latest first."""
-    return [(row["year"], row["n"]) for row in _YEARS(viewer)]
+    return _YEARS(viewer)
 
 
 _NEXT = Prepared(
@@ -196,13 +197,27 @@ class Whole:
     joint: list[Any] = field(default_factory=list)
     invitation: Any = ""
     """The council's own words to visitors."""
+    earlier: int | None = None
+    """The number of the agenda that was public before this one, if there was one."""
+    amended_on: date | None = None
+    """The day this agenda took its place."""
 
 
 _ONE = Prepared(lambda viewer, pk: _whole(visible(viewer).filter(pk=pk)))
 _PUBLISHED = Prepared(
-    lambda meeting: public_agendas().filter(meeting=meeting).values_list("at", flat=True)[:1]
+    lambda meeting: (
+        public_agendas()
+        .filter(meeting=meeting)
+        .annotate(
+            earlier=Max("meeting__agenda_editions__number"),
+            since=Max("meeting__agenda_editions__until"),
+        )
+        .values_list("at", "earlier", "since")[:1]
+    )
 )
-_AGENDA = Prepared(lambda meeting: AgendaItem.objects.filter(meeting=meeting))
+_AGENDA = Prepared(
+    lambda meeting: AgendaItem.objects.filter(meeting=meeting, removal=None), bookkeeping=True
+)
 _TOPICS = Prepared(
     lambda meeting: Topic.objects.filter(agenda_items__meeting=meeting).annotate(
         item=F("agenda_items__pk")
@@ -219,12 +234,18 @@ _INVITATION = Prepared(
 )
 
 
+def one(viewer: Viewer, pk: int, language: str) -> Session | None:
+    """One session without its agenda, or ``None`` as in :func:`meeting`."""
+    row = _ONE.first(viewer, pk=pk)
+    return None if row is None else _sessions([row], language)[0]
+
+
 def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
     """One session, or ``None`` for what does not exist and for what is secret alike."""
     row = _ONE.first(viewer, pk=pk)
     if row is None:
         return None
-    published = _PUBLISHED.first(meeting=pk)
+    published, earlier, since = _PUBLISHED.first(meeting=pk) or (None, None, None)
     items, agenda = [], guests_agenda([])
     filled: frozenset[int] = frozenset()
     topics: dict[int, list[Topic]] = defaultdict(list)
@@ -244,6 +265,7 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
         [row], language, items, [topics[item.pk] for item in items],
         [it.file for it in hung], joint, invitation,
     )[0]  # fmt: skip
+    amended = max(published, since) if published and since else None
     changed = max([published, *(it.modified for it in items)]) if published else None
     return Whole(
         session=session,
@@ -262,6 +284,8 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
         ],
         joint=[it.said.name for it in joint],
         invitation=invitation.said.text if invitation else "",
+        earlier=earlier,
+        amended_on=timezone.localtime(amended).date() if amended else None,
     )
 
 

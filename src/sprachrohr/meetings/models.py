@@ -167,6 +167,70 @@ class AgendaItem(CouncilObject):
         return f"{self.number} {self.name}".strip()
 
 
+class AgendaItemRemoval(Step):
+    """An item that is on the agenda no more: taken off (abgesetzt), or published by mistake.
+
+    ``mistake``: it should never have been public; no earlier agenda shows its title any more.
+    A removed item is not public either, so that everything that hangs on it hides by itself.
+    """
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="removal")
+    reason = models.CharField(max_length=300)
+    mistake = models.BooleanField(default=False)
+
+
+class AgendaEdition(Step):
+    """An earlier agenda (Fassung der Tagesordnung): public from ``at`` to ``until``.
+
+    Kept the moment another one takes its place; ``by`` is who changed it. What guests read now
+    is no edition yet. ``withdrawn_at``: its agenda was taken back, and its lines are gone.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_editions")
+    number = models.PositiveSmallIntegerField()
+    until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="one_edition_per_number"),
+            models.CheckConstraint(
+                name="edition_ends_after_it_began", condition=Q(until__gt=models.F("at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}/{self.number}"
+
+
+class EditionLine(CouncilObject):
+    """One public line of an earlier agenda, as it read then; ``parent`` is the item above it.
+
+    ``withdrawn_at``: its title was published by mistake. Then ``name`` is empty.
+    """
+
+    edition = models.ForeignKey(AgendaEdition, on_delete=models.PROTECT, related_name="lines")
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    number = models.CharField(max_length=20, blank=True)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    translatable = ("name",)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "order"], name="one_line_per_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}".strip()
+
+
 class MeetingFile(CouncilObject):
     """A file of a session: invitation, minutes (Niederschrift), other."""
 

@@ -16,6 +16,9 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings.access import Session, Whole
+from sprachrohr.meetings.editions import OldLine
+from sprachrohr.meetings.models import AgendaItem
+from sprachrohr.meetings.rules import Fate
 from sprachrohr.meetings.words import role_of_file
 
 
@@ -178,3 +181,34 @@ def _title(role: str, name: Words) -> Any:
     if role == "other" or word.casefold() in name.plain.casefold():
         return name
     return format_html("{}: {}", word, name)
+
+
+def old_line(line: OldLine) -> dict[str, Any]:
+    """A row of ``parts/agenda_item.html``: a line of an earlier agenda, and what became of it."""
+    if line.withdrawn:
+        return {
+            "number": line.number,
+            "title": pgettext("agenda item", "Withdrawn"),
+            "text": _("Its title is not public any more."),
+        }
+    marks: list[Any] = []
+    if line.fate == Fate.GONE:
+        marks.append(pgettext("agenda item", "No longer on the agenda."))
+    if line.fate == Fate.MOVED:
+        marks.append(pgettext("agenda item", "Moved."))
+    if line.fate != Fate.GONE and line.number_now != line.number:
+        marks.append(_("Now item %(number)s.") % {"number": line.number_now})
+    if line.title_now is not None:
+        marks.append(format_html("{} {}", _("New title:"), line.title_now))
+    return {
+        "number": line.number,
+        "title": line.title,
+        "withdrawn": line.fate == Fate.GONE,
+        "result": marks[0] if marks else "",
+        "result_text": format_html_join(" ", "{}", ([mark] for mark in marks[1:])),
+    }
+
+
+def added_line(item: AgendaItem, url: str) -> dict[str, Any]:
+    """A row of ``parts/agenda_item.html``: an item that came later, with the way to it."""
+    return {"number": item.number, "title": item.said.name, "url": f"{url}#top-{item.pk}"}

@@ -8,4 +8,5 @@ app_name = "meetings"
 urlpatterns = [
     path("sitzungen/", views.calendar, name="list"),
     path("sitzungen/<int:pk>/", views.meeting, name="meeting"),
+    path("sitzungen/<int:pk>/tagesordnung/<int:number>/", views.edition, name="edition"),
 ]

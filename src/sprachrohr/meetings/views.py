@@ -13,7 +13,7 @@ from sprachrohr.frame.answer import page
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
-from sprachrohr.meetings import access, showing, words
+from sprachrohr.meetings import access, editions, showing, words
 from sprachrohr.meetings.access import Whole
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
@@ -132,6 +132,37 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         feeds=feeds(),
         fresh_until=session.meeting.end,
         day=session.day,
+    )
+
+
+@require_safe
+def edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """An earlier agenda of a session: what stood on it, and what is different today."""
+    language = get_language() or "de"
+    found = editions.edition(viewer_of(request), pk, number, language)
+    if found is None:
+        raise Http404
+    session = found.session
+    day = dates.day_month(session.day, language)
+    url = showing.address(session)
+    return page(
+        request,
+        "meetings/edition.html",
+        {
+            "edition": found,
+            "session": session,
+            "url": f"{url}#agenda",
+            "lines": [showing.old_line(it) for it in found.lines],
+            "added": [showing.added_line(it, url) for it in found.added],
+        },
+        title=_("Earlier agenda of the meeting of %(day)s") % {"day": day},
+        crumbs=[
+            (_("Meetings"), reverse("meetings:list")),
+            (_("Meeting of %(day)s") % {"day": day}, url),
+        ],
+        texts=[it.title for it in found.lines if not it.withdrawn],
+        day=session.day,
+        robots="noindex",
     )
 
 

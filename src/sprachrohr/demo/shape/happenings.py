@@ -129,7 +129,11 @@ class PaperFileRecord(FileRecord, kw_only=True):
 
 
 class AgendaItemRecord(Record, kw_only=True):
-    """``[[meeting.agenda_item]]``, in the order of the agenda."""
+    """``[[meeting.agenda_item]]``, in the order of the agenda.
+
+    ``added``: it came after the agenda was published. ``before`` + ``moved``: it was put before
+    another item (its key). ``taken_off`` + ``taken_off_reason``: it was on the agenda once.
+    """
 
     key: str | UnsetType = UNSET
     number: str | UnsetType = UNSET
@@ -141,6 +145,11 @@ class AgendaItemRecord(Record, kw_only=True):
     result: AgendaItem.Result | UnsetType = UNSET
     result_note: Text | UnsetType = UNSET
     topics: list[TopicKey] = []
+    added: Moment | UnsetType = UNSET
+    before: str | UnsetType = UNSET
+    moved: Moment | UnsetType = UNSET
+    taken_off: Moment | UnsetType = UNSET
+    taken_off_reason: str | UnsetType = UNSET
 
 
 class MeetingRecord(Record, kw_only=True):

@@ -66,7 +66,13 @@ def _agenda_moment(story: Story, record: Any) -> datetime:
         return datetime.min.replace(tzinfo=story.now.tzinfo)
     meeting = next(e.record for e in story.book.entries("meeting") if e.key == key)
     known = first_known(meeting, story)
-    return known if meeting.agenda_published is UNSET else max(known, meeting.agenda_published.at)
+    moments = [known]
+    if meeting.agenda_published is not UNSET:
+        moments.append(meeting.agenda_published.at)
+    for item in meeting.agenda_item:
+        if record.agenda_item == f"{key}/{item.key}" and item.added is not UNSET:
+            moments.append(item.added.at)
+    return max(moments)
 
 
 def _add(story: Story, entry: Entry, now: datetime) -> None:

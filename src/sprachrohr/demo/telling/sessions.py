@@ -93,6 +93,7 @@ def plan_meetings(story: Story) -> None:
             agenda = record.agenda_published
             moment = known if agenda is UNSET else agenda.at
             story.at(moment, entry, partial(_items, story, entry))
+            _plan_amendments(story, entry)
         for name, happens in (
             ("published", _publish),
             ("agenda_published", _publish_agenda),
@@ -129,25 +130,70 @@ def _add(story: Story, entry: Entry, now: datetime) -> None:
     story.keep(entry, obj)
 
 
+_ITEM_STEPS = (
+    "key", "parent", "result", "result_note", "added", "before", "moved", "taken_off",
+    "taken_off_reason",
+)  # fmt: skip
+
+
 def _items(story: Story, entry: Entry, now: datetime) -> None:
+    """The agenda as it was at first; what was added later has its place already."""
     meeting = story.made["meeting", entry.key]
     record = entry.record
     places: dict[str, int] = {}
-    rows = []
+    rows: list[dict[str, Any]] = []
+    there = []
     for at, item in enumerate(record.agenda_item):
-        row = story.facts(item, "key", "parent", "result", "result_note")
+        if item.added is not UNSET:
+            continue
+        row = story.facts(item, *_ITEM_STEPS, order=at)
         row.setdefault("number", None)
         if item.parent is not UNSET:
             row["parent"] = places[item.parent]
         if item.key is not UNSET:
-            places[item.key] = at
+            places[item.key] = len(rows)
         rows.append(row)
+        there.append((at, item))
     made = meetings.add_items(meeting, rows, by=story.by(record.by), now=now)
-    for item, obj in zip(record.agenda_item, made, strict=True):
-        story.say(entry, obj, item)
-        if item.key is not UNSET:
-            story.made["agenda_item", f"{entry.key}/{item.key}"] = obj
-    story.made["items", entry.key] = made
+    for (at, item), obj in zip(there, made, strict=True):
+        _keep_item(story, entry, at, item, obj)
+
+
+def _keep_item(story: Story, entry: Entry, at: int, item: Any, obj: Any) -> None:
+    story.say(entry, obj, item)
+    story.made["item", f"{entry.key} {at}"] = obj
+    if item.key is not UNSET:
+        story.made["agenda_item", f"{entry.key}/{item.key}"] = obj
+
+
+def _plan_amendments(story: Story, entry: Entry) -> None:
+    """Plan how the agenda was changed once it was public."""
+    for at, item in enumerate(entry.record.agenda_item):
+        for name, happens in (("taken_off", _take_off), ("moved", _move), ("added", _add_item)):
+            value = getattr(item, name)
+            if value is not UNSET:
+                story.at(value.at, entry, partial(happens, story, entry, at, item))
+
+
+def _add_item(story: Story, entry: Entry, at: int, item: Any, now: datetime) -> None:
+    row = story.facts(item, *_ITEM_STEPS)
+    if item.parent is not UNSET:
+        row["parent"] = story.made["agenda_item", f"{entry.key}/{item.parent}"]
+    by = story.by(entry.record.by)
+    obj = meetings.add_item(_it(story, entry), **row, order=at, by=by, now=now)
+    _keep_item(story, entry, at, item, obj)
+
+
+def _move(story: Story, entry: Entry, at: int, item: Any, now: datetime) -> None:
+    before = story.made["agenda_item", f"{entry.key}/{item.before}"]
+    obj = story.made["item", f"{entry.key} {at}"]
+    meetings.move_item(obj, before=before, by=story.by(entry.record.by), now=now)
+
+
+def _take_off(story: Story, entry: Entry, at: int, item: Any, now: datetime) -> None:
+    obj = story.made["item", f"{entry.key} {at}"]
+    by = story.by(entry.record.by)
+    meetings.take_off_item(obj, reason=item.taken_off_reason, by=by, now=now)
 
 
 def _publish(story: Story, entry: Entry, now: datetime) -> None:
@@ -178,8 +224,9 @@ def _withdraw(story: Story, entry: Entry, now: datetime) -> None:
 def _hold(story: Story, entry: Entry, now: datetime) -> None:
     record = entry.record
     by = story.by("office")
-    for item, obj in zip(record.agenda_item, story.made.get(("items", entry.key), []), strict=True):
+    for at, item in enumerate(record.agenda_item):
         if item.result is not UNSET:
+            obj = story.made["item", f"{entry.key} {at}"]
             note = item.result_note.de if item.result_note is not UNSET else ""
             meetings.record_result(obj, result=item.result.value, result_note=note, by=by, now=now)
     meetings.hold(_it(story, entry), by=by, now=now)

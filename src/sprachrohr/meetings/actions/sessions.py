@@ -1,6 +1,6 @@
-"""Change sessions and their agendas."""
+"""Plan sessions, publish, move, cancel and hold them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,14 +11,11 @@ from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
 from sprachrohr.documents.actions import take_back
 from sprachrohr.meetings.models import (
-    AgendaItem,
-    AgendaPublication,
     Cancellation,
     Meeting,
     MeetingFile,
     MeetingPublication,
 )
-from sprachrohr.meetings.rules import next_number
 
 
 def add_meeting(
@@ -93,28 +90,6 @@ def withdraw_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime)
     return meeting
 
 
-def publish_agenda(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
-    """Make a session's agenda public (Bekanntmachung). Refuses an empty one."""
-    with change("meetings.publish-agenda", meeting.council, by=by, now=now):
-        lock(meeting)
-        if not meeting.public:
-            raise Refused(_("This session is not public. Its agenda cannot be published."))
-        if not meeting.agenda_items.exists():
-            raise Refused(_("The agenda is empty. Add the first item."))
-        if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
-            raise Refused(_("This agenda is already public. There is nothing to do."))
-        AgendaPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
-    return meeting
-
-
-def withdraw_agenda(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
-    """Take an agenda back; the session stays, and says that its agenda follows."""
-    with change("meetings.withdraw-agenda", meeting.council, by=by, now=now):
-        lock(meeting)
-        take_back(meeting.agenda_publications, reason, by=by, now=now)
-    return meeting
-
-
 def cancel(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meeting:
     """Call a session off. It stays in every list and calendar, struck out, with its reason."""
     with change("meetings.cancel", meeting.council, by=by, now=now):
@@ -171,94 +146,6 @@ def hold(meeting: Meeting, *, end: datetime | None = None, by: Actor, now: datet
             meeting.end = end
         meeting.save()
     return meeting
-
-
-def add_item(
-    meeting: Meeting,
-    *,
-    name: str,
-    number: str | None = None,
-    order: int | None = None,
-    parent: AgendaItem | None = None,
-    hint: str = "",
-    public: bool = True,
-    section: bool = False,
-    result: str = "",
-    result_note: str = "",
-    topics: Iterable[Any] = (),
-    by: Actor,
-    now: datetime,
-) -> AgendaItem:
-    """Add one item at the end of an agenda (or at ``order``, counted from 0, if it is free).
-
-    ``number`` None counts on by itself; "" leaves the item without a number.
-    """
-    row = {
-        "name": name, "number": number, "order": order, "parent": parent, "hint": hint,
-        "public": public, "section": section, "result": result, "result_note": result_note,
-        "topics": topics,
-    }  # fmt: skip
-    return add_items(meeting, [row], by=by, now=now)[0]
-
-
-def add_items(
-    meeting: Meeting, rows: Iterable[Mapping[str, Any]], *, by: Actor, now: datetime
-) -> list[AgendaItem]:
-    """Add many items; each row names the facts of :func:`add_item`.
-
-    ``parent`` may be an item, or the position (from 0) of an earlier row of the same call.
-    """
-    with change("meetings.add-items", meeting.council, by=by, now=now):
-        lock(meeting)
-        present = list(meeting.agenda_items.all())
-        taken = {item.order for item in present}
-        below: dict[int | None, int] = {}
-        for item in present:
-            below[item.parent_id] = below.get(item.parent_id, 0) + 1
-        made: list[AgendaItem] = []
-        for row in rows:
-            facts = dict(row)
-            topics = list(facts.pop("topics", ()))
-            parent = facts.pop("parent", None)
-            if isinstance(parent, int):
-                parent = made[parent]
-            if parent is not None and parent.meeting_id != meeting.pk:
-                raise Refused(_("The item above belongs to another session."))
-            parent_id = parent.pk if parent else None
-            number, order = facts.pop("number", None), facts.pop("order", None)
-            if number is None:
-                number = next_number(parent.number if parent else None, below.get(parent_id, 0))
-            if order is None:
-                order = max(taken, default=-1) + 1
-            elif order in taken:
-                raise Refused(_("This place on the agenda is taken. Choose another one."))
-            item = AgendaItem(
-                council=meeting.council, meeting=meeting, parent=parent, number=number,
-                order=order, **facts,
-            )  # fmt: skip
-            item.save()
-            taken.add(order)
-            below[parent_id] = below.get(parent_id, 0) + 1
-            if topics:
-                item.topics.set(topics)
-            made.append(item)
-    return made
-
-
-def record_result(
-    item: AgendaItem, *, result: str, result_note: str = "", by: Actor, now: datetime
-) -> AgendaItem:
-    """Note what happened to an item (Beschlussergebnis)."""
-    with change("meetings.record-result", item.council, by=by, now=now):
-        lock(item)
-        if result not in AgendaItem.Result.values:
-            raise Refused(_("Choose one of the results in the list."))
-        if is_cancelled(item.meeting):
-            raise Refused(_("This session is cancelled. It has no results."))
-        item.result = result
-        item.result_note = result_note
-        item.save()
-    return item
 
 
 def attach_file(

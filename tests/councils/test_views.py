@@ -27,15 +27,15 @@ def test_each_name_links_to_its_predecessor_and_its_successor(
 ) -> None:
     client = client_for(council)
     today = text(client, "/en/ueber-uns/")
-    assert re.search(r'Predecessor</p><h3[^>]*><a href="([^"]+)"', today)[1] == (  # type: ignore[index]
+    assert re.search(r'Predecessor</p>\s*<h3[^>]*><a href="([^"]+)"', today)[1] == (  # type: ignore[index]
         "/en/ueber-uns/?stand=2014-07-01"
     )
     assert "Successor" not in today
     middle = text(client, "/en/ueber-uns/?stand=2014-07-01")
-    assert re.search(r'Predecessor</p><h3[^>]*><a href="([^"]+)"', middle)[1] == (  # type: ignore[index]
+    assert re.search(r'Predecessor</p>\s*<h3[^>]*><a href="([^"]+)"', middle)[1] == (  # type: ignore[index]
         "/en/ueber-uns/?stand=2014-06-30"
     )
-    assert re.search(r'Successor</p><h3[^>]*><a href="([^"]+)"', middle)[1] == (  # type: ignore[index]
+    assert re.search(r'Successor</p>\s*<h3[^>]*><a href="([^"]+)"', middle)[1] == (  # type: ignore[index]
         "/en/ueber-uns/"
     )
     oldest = text(client, "/en/ueber-uns/?stand=2014-06-30")

@@ -19,6 +19,7 @@ PAGES = {
     "/{}/": (19, 24),
     "/{}/sitzungen/": (7, 10),
     "meeting": (14, 17),
+    "edition": (8, 11),
     "/{}/beschluesse/": (11, 14),
     "resolution": (9, 11),
     "/{}/vorlagen/": (8, 12),
@@ -44,6 +45,8 @@ def musterstadt(
 
 def address(guest: Client, page: str, language: str) -> str:
     """The page's address; for one session or resolution, the first one a list leads to."""
+    if page == "edition":
+        return address(guest, "meeting", language) + "tagesordnung/1/"
     lists = {"meeting": ("/de/", "sitzungen"), "resolution": ("/de/beschluesse/", "beschluesse")}
     if page not in lists:
         return page.format(language)

@@ -115,6 +115,8 @@ def test_a_renamed_item_keeps_its_old_title_with_its_translations(
 ) -> None:
     translate(agenda[1], "name", "tr", "Otobüsler", **who)
     actions.rename_item(agenda[1], name="Nachtbusse", **who)
+    new = read(agenda[1].meeting, language="tr").lines[1].title_now
+    assert (new.plain, new.language) == ("Nachtbusse", "de"), "not the old title's translation"
     translate(agenda[1], "name", "tr", "Gece otobüsleri", **who)
     second = read(agenda[1].meeting, language="tr").lines[1]
     assert (second.title.plain, second.title.language) == ("Otobüsler", "tr")

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.words import ORIGINAL, State, Words
 from sprachrohr.meetings import access
 from sprachrohr.meetings.access import Session
 from sprachrohr.meetings.models import AgendaEdition, AgendaItem, EditionLine
@@ -116,6 +117,7 @@ def _may_be_told(item: AgendaItem) -> bool:
 def _old(line: EditionLine, item: AgendaItem, fate: Fate) -> OldLine:
     if item.name == line.name:  # the same title: its translation may have been checked since
         return OldLine(line.number, item.said.name, fate, number_now=item.number)
-    return OldLine(
-        line.number, line.said.name, fate, number_now=item.number, title_now=item.said.name
-    )
+    new = item.said.name
+    if new.state == State.OUTDATED:  # a translation of the old title would not show what is new
+        new = Words(item.name, ORIGINAL, new.page_language, State.ORIGINAL)
+    return OldLine(line.number, line.said.name, fate, number_now=item.number, title_now=new)

@@ -66,7 +66,8 @@ def message(viewer: Viewer, pk: int, language: str, now: datetime) -> Shown | No
     return _shown(viewer, News.objects.public(now).filter(pk=pk).select_related("source"), language)
 
 
-_LATEST = Prepared(lambda viewer, count, now: news(viewer, now)[:count])
+_LATEST = Prepared(lambda viewer, count, now: news(viewer, now)[:count], bookkeeping=True)
+"""With uuid and day of change: the feed names its messages by them."""
 
 
 def latest_news(viewer: Viewer, language: str, now: datetime, count: int) -> list[News]:

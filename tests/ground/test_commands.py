@@ -39,7 +39,7 @@ def taken() -> socket.socket:
 
 
 def test_there_are_commands() -> None:
-    assert {"demo", "messages", "serve"} <= set(COMMANDS)
+    assert {"demo", "jobs", "messages", "serve", "tick", "work"} <= set(COMMANDS)
 
 
 @pytest.mark.static

@@ -150,7 +150,8 @@ def test_head_answers_like_get(guest: Client) -> None:
 def test_health_answers_on_any_host_and_is_never_stored() -> None:
     response = Client(HTTP_HOST="10.0.0.1").get("/health")
     assert response.status_code == 200
-    assert json.loads(safe(response)) == {"ok": True, "database": True}
+    jobs = {"oldest_waiting_seconds": None, "failed": 0}
+    assert json.loads(safe(response)) == {"ok": True, "database": True, "jobs": jobs}
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -162,4 +163,4 @@ def test_health_says_when_the_database_is_gone(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(health, "connection", Gone())
     response = health.health()
     assert response.status_code == 503
-    assert json.loads(response.content) == {"ok": False, "database": False}
+    assert json.loads(response.content) == {"ok": False, "database": False, "jobs": None}

@@ -2,9 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from sprachrohr.frame import clock
+from sprachrohr.jobs import access as jobs
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +26,14 @@ class HealthMiddleware:
 
 
 def health() -> HttpResponse:
-    """200 when the database answers, else 503; never stored anywhere."""
+    """200 when the database answers, else 503; never stored anywhere.
+
+    How the jobs are is told, and changes nothing: pages are served while mail waits.
+    """
     reachable = _database()
     response = JsonResponse(
-        {"ok": reachable, "database": reachable}, status=200 if reachable else 503
+        {"ok": reachable, "database": reachable, "jobs": _jobs() if reachable else None},
+        status=200 if reachable else 503,
     )
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -39,3 +47,16 @@ def _database() -> bool:
     except DatabaseError:
         log.exception("the database does not answer")
         return False
+
+
+def _jobs() -> dict[str, Any] | None:
+    """Seconds the oldest job has been waiting (``None``: none waits), jobs that were given up."""
+    try:
+        waiting = jobs.oldest_waiting(clock.now())
+        return {
+            "oldest_waiting_seconds": None if waiting is None else int(waiting.total_seconds()),
+            "failed": jobs.failed_count(),
+        }
+    except DatabaseError:
+        log.exception("the jobs cannot be read")
+        return None

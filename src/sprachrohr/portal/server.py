@@ -1,12 +1,19 @@
-"""The web server: granian, with an end that is quiet and quick."""
+"""The web server: granian, with an end that is quiet and quick; beside it, a worker for jobs."""
 
+import logging
+import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+log = logging.getLogger(__name__)
 
 THREADS = 4
 """Threads per worker that run Django.
@@ -47,12 +54,67 @@ class Server(Granian):  # type: ignore[misc, valid-type]  # chosen by platform i
         super()._stop_workers()
 
 
-def serve(application: str, host: str, port: int, workers: int) -> None:
+class Worker:
+    """The process that runs jobs and the timer, started anew when it dies.
+
+    It belongs to the same process group, so a terminal's Ctrl-C reaches it too; it finishes its
+    job and ends. When this process is gone without a word, it notices and ends as well.
+    """
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._keep, name="jobs", daemon=True)
+
+    def start(self) -> None:
+        """Start the process and whoever watches over it."""
+        self._thread.start()
+
+    def _keep(self) -> None:
+        # Until it can end in good order, it is deaf to Ctrl-C; ``end`` reaches it at any time.
+        deaf = ["/bin/sh", "-c", 'trap "" INT; exec "$@"', "jobs"]
+        command = [*deaf, sys.executable, "-m", "sprachrohr.config.commands", "work"]
+        wait = 1.0
+        while not self._stop.is_set():
+            began = time.monotonic()
+            self._process = subprocess.Popen(
+                [*command, "--parent", str(os.getpid())], stdin=subprocess.DEVNULL
+            )
+            code = self._process.wait()
+            if self._stop.is_set() or code in {0, -signal.SIGINT, -signal.SIGTERM}:
+                return
+            wait = 1.0 if time.monotonic() - began > 60 else min(60.0, wait * 2)
+            log.error("the worker for jobs ended (%d) and starts again in %d s", code, wait)
+            self._stop.wait(wait)
+
+    def end(self) -> None:
+        """Let it finish its job, and end it if that takes too long."""
+        self._stop.set()
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(FINISH_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+
+def serve(application: str, host: str, port: int, workers: int, jobs: bool = True) -> None:
     """Serve a WSGI application (``module:name``) in the foreground until SIGINT or SIGTERM.
 
-    A worker that dies is started anew. Live streams and jobs will be further processes of the
-    same group.
+    A worker that dies is started anew. ``jobs``: run jobs and the timer beside it, in a process
+    of the same group. Live streams will be a further one.
     """
+    beside = Worker()
+    if jobs:
+        beside.start()
+    try:
+        _serve(application, host, port, workers)
+    finally:
+        beside.end()
+
+
+def _serve(application: str, host: str, port: int, workers: int) -> None:
     Server(
         application,
         address=host,

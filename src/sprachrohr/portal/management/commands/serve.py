@@ -17,10 +17,10 @@ APPLICATION = "sprachrohr.config.wsgi"
 
 
 class Command(BaseCommand):
-    """Serves pages with granian (WSGI). Ctrl-C or SIGTERM ends everything it started."""
+    """Serves pages with granian (WSGI) and runs jobs. Ctrl-C or SIGTERM ends all it started."""
 
     help = (
-        "Serve all councils in the foreground: pages through granian. "
+        "Serve all councils in the foreground: pages through granian, jobs and the timer. "
         "Ctrl-C ends everything it started."
     )
     requires_system_checks = ()
@@ -39,6 +39,11 @@ class Command(BaseCommand):
             default=default_workers(),
             help="processes (default here: %(default)s; one per core, at most four)",
         )
+        parser.add_argument(
+            "--no-jobs",
+            action="store_true",
+            help="run no jobs here: another machine runs `sprachrohr work`",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check what was asked for, then serve until a signal comes."""
@@ -50,7 +55,7 @@ class Command(BaseCommand):
         load_application()
         from sprachrohr.portal.server import serve
 
-        serve(f"{APPLICATION}:application", host, port, workers)
+        serve(f"{APPLICATION}:application", host, port, workers, not options["no_jobs"])
 
 
 def default_workers() -> int:

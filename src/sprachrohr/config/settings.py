@@ -102,11 +102,14 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "sprachrohr.audit",
     "sprachrohr.languages",
     "sprachrohr.councils",
     "sprachrohr.people",
     "sprachrohr.documents",
+    "sprachrohr.jobs",
     "sprachrohr.papers",
     "sprachrohr.meetings",
     "sprachrohr.pages",
@@ -202,6 +205,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# --- jobs ---------------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""Jobs are rows of the database; ``serve`` and ``work`` run them, ``tick`` runs what is due."""
 
 LOGGING = {
     "version": 1,

@@ -22,8 +22,20 @@ class ForeignCouncil(Refused):
     """Something of another council was about to be linked."""
 
 
+WITHHELD = "[…]"
+"""What the audit log holds instead of a personal text: that it was there, not what it said."""
+
+
 class Recorded(models.Model):
-    """Saved only inside an action; the action's entry lists what changed."""
+    """Saved only inside an action; the action's entry lists what changed.
+
+    ``personal`` names the fields whose values never reach the audit log, which is kept for longer
+    than they are: it says that they changed. ``__str__`` of such a model must not tell them either.
+    """
+
+    personal: ClassVar[tuple[str, ...]] = ()
+    for_guests: ClassVar[bool] = True
+    """Whether a guest's page may show it; writing what none can show makes no stored page old."""
 
     class Meta:
         abstract = True
@@ -70,13 +82,13 @@ class Recorded(models.Model):
         change = current()
         pk = self.pk
         done = super().delete(*args, **kwargs)
-        change.note("deleted", self.kind(), pk, str(self), _json(self._values()), {})
+        change.note("deleted", self.kind(), pk, str(self), self._told(self._values()), {})
         return done
 
     def note_created(self, change: Change) -> None:
         """Write the new object's values into the running change."""
         filled = {name: value for name, value in self._values().items() if value not in _EMPTY}
-        change.note("created", self.kind(), self.pk, str(self), {}, _json(filled))
+        change.note("created", self.kind(), self.pk, str(self), {}, self._told(filled))
 
     def _note_changed(self, change: Change) -> None:
         loaded: dict[str, Any] = getattr(self, "_loaded", {})
@@ -85,7 +97,23 @@ class Recorded(models.Model):
             if name not in {"modified"} and loaded.get(name) != value:
                 before[name], after[name] = loaded.get(name), value
         if after:
-            change.note("changed", self.kind(), self.pk, str(self), _json(before), _json(after))
+            change.note(
+                "changed",
+                self.kind(),
+                self.pk,
+                str(self),
+                self._told(before),
+                self._told(after),
+            )
+
+    def _told(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Values as the audit log may hold them."""
+        return _json(
+            {
+                name: WITHHELD if name in self.personal and value not in _EMPTY else value
+                for name, value in values.items()
+            }
+        )
 
     def _values(self) -> dict[str, Any]:
         return {

@@ -5,6 +5,8 @@ Law: § 27 GO NRW in the version of 19 December 2013 (GV. NRW. 2013 p. 878) and 
 of 10 July 2025 (GV. NRW. 2025 p. 618) has not been checked by a person yet and is marked so.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,3 +177,13 @@ def unknown(given: Iterable[str], known: Iterable[str]) -> list[str]:
     """Those of the given words that are not known, in order."""
     allowed = set(known)
     return [word for word in given if word not in allowed]
+
+
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ş": "s"})
+
+
+def slug(name: str) -> str:
+    """A name as a word of an address: small letters, digits, hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = "".join(it for it in plain if not unicodedata.combining(it))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

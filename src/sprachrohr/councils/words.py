@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -201,6 +202,9 @@ def answer(value: bool | None) -> str:
     if value is None:
         return _("not known")
     return pgettext("feature", "yes") if value else pgettext("feature", "no")
+
+
+feature_lazy = lazy(feature, str)
 
 
 def features(location: Location) -> list[dict[str, str]]:

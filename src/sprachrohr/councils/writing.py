@@ -1,16 +1,18 @@
 """How actions of all rooms write: the council's scope, one change, one way to keep an object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from sprachrohr.audit.change import Actor, Change, Refused, change
+from sprachrohr.audit.locking import lock
 from sprachrohr.councils.objects import CouncilObject, ForeignCouncil, Recorded
 from sprachrohr.councils.scope import council_scope
 
@@ -70,3 +72,77 @@ def _check_fields(obj: Recorded) -> None:
             f"{name}: {' '.join(messages)}" for name, messages in problem.message_dict.items()
         )
         raise Refused(_("Please check the entries. %(problems)s") % {"problems": said}) from problem
+
+
+def changer(
+    model: type[Kept], check: Callable[[Any], None] | None = None, *, guests_see: bool = True
+) -> Callable[..., Kept]:
+    """The action that changes objects of a model: ``change_location(location, name=…, by=, now=)``.
+
+    Facts are given by the names of the model's fields; those not given stay as they are. Many-to-
+    many relations take lists of objects. ``check`` is what the room's rules say of such an object,
+    the same function that adding one calls; it raises :class:`Refused`.
+    """
+    app, _dot, name = str(model.kind()).partition(".")
+    links = {it.name for it in model._meta.many_to_many}
+
+    def change_it(obj: Kept, *, by: Actor, now: datetime, **facts: Any) -> Kept:
+        linked = {key: facts.pop(key) for key in list(facts) if key in links}
+        council: Any = getattr(obj, "council", None)
+        with writing(f"{app}.change_{name}", council, by=by, now=now, guests_see=guests_see):
+            lock(obj)
+            for key, value in facts.items():
+                obj._meta.get_field(key)  # a name the model does not know is a defect
+                setattr(obj, key, value)
+            if check is not None:
+                check(obj)
+            return keep(obj, **linked)
+
+    change_it.__name__ = f"change_{name}"
+    change_it.__doc__ = f"Change a {name}; see ``councils.writing.changer``."
+    return change_it
+
+
+def remover(
+    model: type[Kept], check: Callable[[Any], None] | None = None, *, guests_see: bool = True
+) -> Callable[..., None]:
+    """The action that removes an object which nothing else names; else says what names it."""
+    app, _dot, name = str(model.kind()).partition(".")
+
+    def remove_it(obj: Kept, *, by: Actor, now: datetime) -> None:
+        council: Any = getattr(obj, "council", None)
+        with writing(f"{app}.remove_{name}", council, by=by, now=now, guests_see=guests_see):
+            lock(obj)
+            if check is not None:
+                check(obj)
+            try:
+                with transaction.atomic():
+                    obj.delete()
+            except ProtectedError as problem:
+                users = sorted({str(it) for it in problem.protected_objects})
+                raise Refused(
+                    _("This is still used by: %(users)s. Take it out there first.")
+                    % {"users": "; ".join(users[:5]) + (" …" if len(users) > 5 else "")}
+                ) from problem
+
+    remove_it.__name__ = f"remove_{name}"
+    remove_it.__doc__ = f"Remove a {name} that nothing names; see ``councils.writing.remover``."
+    return remove_it
+
+
+def arranger(model: type[Kept], field: str = "order") -> Callable[..., None]:
+    """The action that puts objects into an order: ``arrange_contact(council, objects, by=, now=)``.
+
+    ``objects``: all of them, or those below one parent, in the order wanted.
+    """
+    app, _dot, name = str(model.kind()).partition(".")
+
+    def arrange(council: Any, objects: Iterable[Kept], *, by: Actor, now: datetime) -> None:
+        with writing(f"{app}.arrange_{name}", council, by=by, now=now):
+            for at, obj in enumerate(objects, start=1):
+                if getattr(obj, field) != at:
+                    setattr(obj, field, at)
+                    keep(obj)
+
+    arrange.__name__ = f"arrange_{name}"
+    return arrange

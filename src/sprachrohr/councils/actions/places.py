@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.councils.models import Contact, Council, Location, Source, Unit
-from sprachrohr.councils.writing import keep, writing
+from sprachrohr.councils.writing import arranger, changer, keep, remover, writing
 
 
 def add_location(
@@ -37,35 +37,46 @@ def add_location(
 
     Coordinates are degrees (WGS 84), both or none.
     """
+    with writing("councils.add_location", council, by=by, now=now):
+        return keep(
+            _check_location(
+                Location(
+                    council=council,
+                    name=name,
+                    street_address=street_address,
+                    postal_code=postal_code,
+                    locality=locality,
+                    room=room,
+                    floor=floor,
+                    directions=directions,
+                    longitude=longitude,
+                    latitude=latitude,
+                    step_free=step_free,
+                    lift=lift,
+                    tactile_guidance=tactile_guidance,
+                    accessible_wc=accessible_wc,
+                    changing_room=changing_room,
+                    accessible_parking=accessible_parking,
+                    hearing_loop=hearing_loop,
+                    source=source,
+                )
+            )
+        )
+
+
+def _check_location(location: Location) -> Location:
+    longitude, latitude = location.longitude, location.latitude
     if (longitude is None) != (latitude is None):
         raise Refused(_("Give both coordinates, or none."))
     if (longitude is not None and not -180 <= longitude <= 180) or (
         latitude is not None and not -90 <= latitude <= 90
     ):
         raise Refused(_("These coordinates do not exist. Please check them."))
-    with writing("councils.add_location", council, by=by, now=now):
-        return keep(
-            Location(
-                council=council,
-                name=name,
-                street_address=street_address,
-                postal_code=postal_code,
-                locality=locality,
-                room=room,
-                floor=floor,
-                directions=directions,
-                longitude=longitude,
-                latitude=latitude,
-                step_free=step_free,
-                lift=lift,
-                tactile_guidance=tactile_guidance,
-                accessible_wc=accessible_wc,
-                changing_room=changing_room,
-                accessible_parking=accessible_parking,
-                hearing_loop=hearing_loop,
-                source=source,
-            )
-        )
+    return location
+
+
+change_location = changer(Location, _check_location)
+remove_location = remover(Location)
 
 
 def add_unit(
@@ -130,3 +141,20 @@ def add_contact(
                 order=order,
             )
         )
+
+
+def _check_unit(unit: Unit) -> None:
+    above, seen = unit.parent, {unit.pk}
+    while above is not None:
+        if above.pk in seen:
+            raise Refused(_("A unit cannot stand below itself. Please choose another one."))
+        seen.add(above.pk)
+        above = above.parent
+
+
+change_unit = changer(Unit, _check_unit)
+remove_unit = remover(Unit)
+arrange_units = arranger(Unit)
+change_contact = changer(Contact)
+remove_contact = remover(Contact)
+arrange_contacts = arranger(Contact)

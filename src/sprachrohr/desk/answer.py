@@ -1,0 +1,153 @@
+"""Answers of the office: its frame, its menu, who may come in, and what a refusal looks like."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from sprachrohr.audit.change import Refused
+from sprachrohr.councils import access as councils
+from sprachrohr.desk import kinds
+from sprachrohr.desk.kinds import Group
+from sprachrohr.frame import clock
+from sprachrohr.languages.kept import reverse
+from sprachrohr.people.rights import Forbidden, refuse_unless
+from sprachrohr.people.viewers import Viewer, viewer_of
+
+GROUPS = (
+    Group("today", gettext_lazy("Today")),
+    Group("meetings", gettext_lazy("Meetings and papers")),
+    Group("people", gettext_lazy("People and bodies")),
+    Group("pages", gettext_lazy("Pages and news")),
+    Group("requests", pgettext_lazy("from citizens", "Requests")),
+    Group("council", gettext_lazy("The council")),
+    Group("setup", gettext_lazy("Accounts and settings")),
+)
+"""The menu's headings in their order."""
+
+TOLD = "office.told"
+
+Crumb = tuple[Any, str | None]
+View = Callable[..., HttpResponse]
+
+
+def tell(request: HttpRequest, sentence: str) -> None:
+    """Say something on the next page of the office: what has just been done."""
+    request.session[TOLD] = [*request.session.get(TOLD, []), str(sentence)][-3:]
+
+
+def office_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    title: Any,
+    crumbs: Sequence[Crumb] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page of the office; it is personal and stored nowhere."""
+    viewer = viewer_of(request)
+    council = request.council  # type: ignore[attr-defined]
+    language = translation.get_language() or "de"
+    profile = councils.profile(council, clock.today(), language)
+    frame = {
+        "title": title,
+        "language": language,
+        "council": {
+            "name": profile.name,
+            "short_name": profile.short_name,
+            "town": profile.town,
+            "accent_css_url": reverse("portal:accent", args=[councils.accent_hash(council.accent)]),
+            "mark_url": profile.mark_url,
+        },
+        "public_url": f"/{language}/",
+        "menu": menu(viewer, request.path),
+        "breadcrumbs": [{"label": _("Office"), "url": "/verwaltung/"}]
+        + [{"label": label, "url": url} for label, url in crumbs],
+        "told": request.session.pop(TOLD, []) if TOLD in request.session else [],
+        "viewer": viewer,
+        "path": request.get_full_path(),
+        "languages": [
+            {"code": code, "name": name, "current": code == language}
+            for code, name in (("de", "Deutsch"), ("en", "English"))
+        ],
+    }
+    response = render(request, template, {**(context or {}), "page": frame}, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def menu(viewer: Viewer, path: str) -> list[dict[str, Any]]:
+    """What this person may open, under the headings of :data:`GROUPS`."""
+    found: dict[str, list[dict[str, Any]]] = {it.code: [] for it in GROUPS}
+    for kind in kinds.registered():
+        if not kind.hidden and viewer.may(kind.right):
+            url = f"/verwaltung/{kind.code}/"
+            found[kind.group].append(
+                {"label": kind.many, "url": url, "current": path.startswith(url)}
+            )
+    for entry in sorted(kinds.entries(), key=lambda it: it.order):
+        if viewer.may(entry.right):
+            url = entry.url()
+            here = path == url if url == "/verwaltung/" else path.startswith(url)
+            found[entry.group].append({"label": entry.label, "url": url, "current": here})
+    return [
+        {
+            "label": group.label,
+            "items": found[group.code],
+            "current": any(it["current"] for it in found[group.code]),
+        }
+        for group in GROUPS
+        if found[group.code]
+    ]
+
+
+def office_view(right: str = "office.enter") -> Callable[[View], View]:
+    """Guards a view of the office.
+
+    Who is not signed in is led to the sign-in and back; who may not is told who may; a
+    :class:`Refused` that an action raised and the view did not show beside its form becomes a
+    page with that sentence.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if getattr(request, "council", None) is None:
+                raise Http404
+            viewer = viewer_of(request)
+            if viewer.account_id is None:
+                return HttpResponseRedirect(f"/konto/anmelden/?next={_quoted(request)}")
+            try:
+                refuse_unless(viewer, "office.enter")
+                refuse_unless(viewer, right)
+                return view(request, *args, **kwargs)
+            except Forbidden as problem:
+                return refused(request, problem.reason, status=403)
+            except Refused as problem:
+                return refused(request, problem.reason, status=409)
+
+        return guarded
+
+    return guard
+
+
+def refused(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
+    """A page with one sentence: why not, and who may or what to do."""
+    return office_page(
+        request,
+        "office/refused.html",
+        {"reason": reason},
+        title=_("This does not work here"),
+        status=status,
+    )
+
+
+def _quoted(request: HttpRequest) -> str:
+    return quote(request.get_full_path() if request.method == "GET" else "/verwaltung/", safe="")

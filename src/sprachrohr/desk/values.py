@@ -1,0 +1,76 @@
+"""Values as they stand in a form: texts, the way a German office writes them."""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+YES, NO, UNKNOWN = "ja", "nein", "offen"
+
+_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?$")
+
+
+def plain(value: Any) -> Any:  # noqa: PLR0911  one answer for each kind of value
+    """A value as a form shows and sends it: a text, or a list of texts."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return YES if value else NO
+        case datetime():
+            return timezone.localtime(value).strftime("%d.%m.%Y %H:%M")
+        case date():
+            return value.strftime("%d.%m.%Y")
+        case time():
+            return value.strftime("%H:%M")
+        case Decimal():
+            return format(value.normalize(), "f").replace(".", ",")
+        case models.Model():
+            return str(value.pk)
+        case list() | tuple() | set() | models.QuerySet():
+            return [plain(it) for it in value]
+        case _:
+            return str(value)
+
+
+def read_day(text: str) -> date:
+    """``9.12.2026`` or ``2026-12-09``. Raises ``ValueError`` for a day that does not exist."""
+    text = text.strip()
+    if found := _DAY.match(text):
+        day, month, year = (int(it) for it in found.groups())
+        return date(year, month, day)
+    if found := _ISO.match(text):
+        year, month, day = (int(it) for it in found.groups())
+        return date(year, month, day)
+    raise ValueError(text)
+
+
+def read_moment(text: str) -> datetime:
+    """``9.12.2026 17:00`` as an aware moment in the installation's zone.
+
+    Raises ``ValueError`` for what does not exist, also for the hour that is skipped in spring.
+    """
+    head, _, tail = text.strip().replace(",", " ").replace("T", " ").partition(" ")
+    found = _CLOCK.match(tail.strip())
+    if not found:
+        raise ValueError(text)
+    naive = datetime.combine(read_day(head), time(int(found[1]), int(found[2] or 0)))
+    aware = timezone.make_aware(naive)
+    if timezone.make_naive(aware.astimezone(timezone.get_current_timezone())) != naive:
+        raise ValueError(text)
+    return aware
+
+
+def read_number(text: str) -> Decimal:
+    """``1.250,50`` or ``1250.5``. Raises ``ValueError`` where it is no number."""
+    text = text.strip().replace(" ", "").replace("\u00a0", "")
+    if "," in text:
+        text = text.replace(".", "").replace(",", ".")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise ValueError(text)
+    return Decimal(text)

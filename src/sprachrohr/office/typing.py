@@ -1,0 +1,79 @@
+"""What a form asks the server while somebody types: choosers, checks, drafts, who is there."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from sprachrohr.desk import drafts, forms, listing
+from sprachrohr.desk.answer import office_view
+from sprachrohr.desk.forms import DeskForm
+from sprachrohr.frame import clock
+from sprachrohr.office.editing import GIVEN, one
+from sprachrohr.office.lists import kind_for
+from sprachrohr.people.rights import refuse_unless
+from sprachrohr.people.viewers import viewer_of
+
+
+@require_safe
+@office_view()
+def choose(request: HttpRequest, code: str) -> JsonResponse:
+    """What fits a few letters, for choosers with a script: ``[{"value", "label"}]``."""
+    kind = kind_for(request, code)
+    viewer = viewer_of(request)
+    refuse_unless(viewer, kind.right)
+    asked = listing.read(kind, {"q": request.GET.get("q", "")})
+    rows = listing.rows(kind, viewer, asked)[:20]
+    return JsonResponse({"found": [{"value": str(it.pk), "label": str(it)} for it in rows]})
+
+
+@require_POST
+@office_view()
+def check(request: HttpRequest, code: str, pk: int = 0) -> JsonResponse:
+    """What would be refused, field by field, without saving anything."""
+    kind = kind_for(request, code)
+    refuse_unless(viewer_of(request), kind.writing)
+    obj = one(viewer_of(request), kind, pk) if pk else None
+    fields = forms.fields_for(kind, obj)
+    form = DeskForm(kind, fields, values=forms.sent_values(kind, fields, request.POST), sent=True)
+    form.is_valid()
+    uploads = {it.name for it in form.wanted() if it.widget == "upload"}
+    return JsonResponse({k: v for k, v in form.problems().items() if k not in uploads})
+
+
+@require_POST
+@office_view()
+def draft(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
+    """Keep what has been typed so far, or (``weg=ja``) throw it away."""
+    kind = kind_for(request, code)
+    viewer = viewer_of(request)
+    refuse_unless(viewer, kind.writing)
+    if pk:
+        one(viewer, kind, pk)
+    council, account = request.council, viewer.account_id or 0  # type: ignore[attr-defined]
+    if request.POST.get("weg") == "ja":
+        drafts.drop(council, account, kind.code, pk)
+        return HttpResponseRedirect(f"/verwaltung/{kind.code}/{pk or 'neu'}/")
+    kept = drafts.keep(
+        council,
+        account,
+        kind.code,
+        pk,
+        values=forms.sent_values(kind, kind.form_fields(), request.POST),
+        seen=request.POST.get(GIVEN, ""),
+        now=clock.now(),
+    )
+    return JsonResponse({"kept": kept, "at": clock.now().strftime("%H:%M")})
+
+
+@require_POST
+@office_view()
+def presence(request: HttpRequest, code: str, pk: int) -> JsonResponse:
+    """Say that one has this open, and hear who else has."""
+    kind = kind_for(request, code)
+    viewer = viewer_of(request)
+    refuse_unless(viewer, kind.right)
+    one(viewer, kind, pk)
+    council, account = request.council, viewer.account_id or 0  # type: ignore[attr-defined]
+    if request.POST.get("weg") == "ja":
+        drafts.gone(council, account, kind.code, pk)
+        return JsonResponse({"others": []})
+    return JsonResponse({"others": drafts.here(council, account, kind.code, pk, clock.now())})

@@ -41,3 +41,17 @@ def test_no_body_is_named_in_a_catalogue(language: str) -> None:
         for text in texts:
             for name in ("Integrationsrat", "Ausländerbeirat", "Chancengerechtigkeit"):
                 assert name not in text, message.id
+
+
+def test_what_only_the_office_says_is_in_its_own_languages_only() -> None:
+    template = Catalog()
+    template.add("Only inside", locations=[("desk/answer.py", 1), ("people/office.py", 2)])
+    template.add("Also outside", locations=[("desk/answer.py", 1), ("people/words.py", 2)])
+    for language, ids in (
+        ("de", {"Only inside", "Also outside"}),
+        ("tr", {"Also outside"}),
+        ("ar", {"Also outside"}),
+        ("uk", {"Also outside"}),
+    ):
+        found = catalogues.spoken(language, template)
+        assert {it.id for it in found if it.id} == ids

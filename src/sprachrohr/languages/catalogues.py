@@ -28,6 +28,11 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
 
+OFFICE_LANGUAGES = ("de", "en")
+"""What the office, ``/konto/`` and commands speak; their messages are in no other catalogue."""
+_INSIDE = {"desk", "office", "account", "operator", "jobs", "management"}
+_INSIDE_FILES = {"office.py", "urls_office.py"}
+
 PLURALS = {
     "de": "nplurals=2; plural=(n != 1);",
     "tr": "nplurals=2; plural=(n > 1);",
@@ -61,6 +66,21 @@ def gather() -> Catalog:
                 message, None, [(path.relative_to(PACKAGE).as_posix(), line)], context=context
             )
     return catalog
+
+
+def spoken(language: str, template: Catalog) -> Catalog:
+    """The messages that somebody may read in a language: the office's only in its own."""
+    if language in OFFICE_LANGUAGES:
+        return template
+    found = Catalog(project="Sprachrohr", charset="utf-8", fuzzy=False)
+    for message in template:
+        if message.id and not all(_inside(Path(place)) for place, _line in message.locations):
+            found.add(message.id, None, message.locations, context=message.context)
+    return found
+
+
+def _inside(place: Path) -> bool:
+    return bool(_INSIDE & set(place.parts)) or place.name in _INSIDE_FILES
 
 
 def _messages(path: Path) -> Iterator[tuple[int, Any, str | None]]:
@@ -98,6 +118,7 @@ def read(language: str) -> Catalog:
 def merge(language: str, template: Catalog) -> Catalog:
     """Bring one catalogue up to date: new messages come in empty, unused ones go."""
     catalog = read(language)
+    template = spoken(language, template)
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     catalog.fuzzy = False
@@ -131,6 +152,7 @@ def compile_catalogue(language: str) -> None:
 def problems(language: str, template: Catalog) -> list[Problem]:
     """What is missing, fuzzy, superfluous, or breaks a placeholder in one catalogue."""
     catalog = read(language)
+    template = spoken(language, template)
     found = []
     for message in template:
         if not message.id:

@@ -27,10 +27,23 @@ def guest_pages_hear_of_changes() -> Iterator[None]:
     from sprachrohr.councils.objects import Recorded
     from tests.guests.watch import watching
 
-    seen = {m._meta.db_table for m in apps.get_models() if issubclass(m, Recorded)}
+    seen = {m._meta.db_table for m in apps.get_models() if issubclass(m, Recorded) and m.for_guests}
     passive = ("models", "migrations", "objects", "scope")
-    with watching(seen - {"people_account", "people_role"}, passive=passive):
+    unseen = {"people_account", "people_role", "people_invitation"}
+    with watching(seen - unseen, passive=passive):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_to_sign_in(settings: Any) -> Iterator[None]:
+    """In every test: attempts count from zero and apart from other processes; hashing is fast."""
+    from django.core.cache import cache
+
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture
@@ -98,3 +111,62 @@ def client_for() -> Callable[[Any], Client]:
         return Client(HTTP_HOST=host)
 
     return make
+
+
+@pytest.fixture
+def account_of(db: Any, by: Any, now: datetime) -> Callable[..., Any]:
+    """``account_of(council, "office")``: an account with a role in a council since yesterday.
+
+    Called again it gives the same account. Its second factor is set up, so that staff may enter;
+    ``account_of(council, "office", second_factor=False)`` leaves it out. Its password is
+    ``PASSWORD``.
+    """
+    from datetime import timedelta
+
+    from allauth.mfa.models import Authenticator
+
+    from sprachrohr.councils.scope import council_scope
+    from sprachrohr.people.actions import add_account, give_role
+    from sprachrohr.people.models import Account, Role
+
+    def make(council: Any, role: str, *, second_factor: bool = True) -> Any:
+        email = f"{role}@{council.slug}.example.org"
+        with council_scope(council):
+            account = Account.objects.filter(email=email).first() or add_account(
+                email=email, name=f"{role.title()} {council.slug.title()}", by=by, now=now
+            )
+            if not Role.objects.filter(account=account).exists():
+                since = now.date() - timedelta(days=1)
+                give_role(council, account, name=role, since=since, by=by, now=now)
+        if second_factor and not Authenticator.objects.filter(user=account).exists():
+            Authenticator.objects.create(user=account, type="totp", data={"secret": "PLANTED"})
+        return account
+
+    return make
+
+
+@pytest.fixture
+def signed_in(
+    account_of: Callable[..., Any], stand_on: Any, now: datetime
+) -> Callable[..., Client]:
+    """``signed_in(client, council, "office")``: the client is signed in there, with that role.
+
+    Pages stand on the day of ``now``. Returns the client.
+    """
+    from django.conf import settings
+    from django.contrib.auth import login
+    from django.http import HttpRequest
+
+    from sprachrohr.people.account.sessions import SessionStore
+
+    def sign_in(client: Client, council: Any, role: str, *, second_factor: bool = True) -> Client:
+        stand_on(now)
+        account = account_of(council, role, second_factor=second_factor)
+        request = HttpRequest()
+        request.session = SessionStore(host=council.host, device="Test", origin="192.0.2.0/24")  # type: ignore[assignment]
+        login(request, account, backend="sprachrohr.people.account.backends.AccountBackend")
+        request.session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
+        return client
+
+    return sign_in

@@ -113,10 +113,14 @@ INSTALLED_APPS = [
     "sprachrohr.papers",
     "sprachrohr.meetings",
     "sprachrohr.pages",
+    "sprachrohr.desk",
     "sprachrohr.portal",
+    "sprachrohr.office",
     "sprachrohr.demo",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
-AUTH_USER_MODEL = "people.Account"
 
 MIDDLEWARE = [
     "sprachrohr.frame.headers.SecurityHeadersMiddleware",
@@ -125,8 +129,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sprachrohr.councils.hosts.HostMiddleware",
     "sprachrohr.portal.network.NetworkMiddleware",
+    # Sign-in: nothing here touches the session, the database or the answer of a guest's page.
+    "sprachrohr.people.account.sessions.SessionMiddleware",
     "sprachrohr.frame.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sprachrohr.people.account.guard.GuardMiddleware",
 ]
 ROOT_URLCONF = "sprachrohr.config.urls"
 WSGI_APPLICATION = "sprachrohr.config.wsgi.application"
@@ -191,8 +201,74 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SPRACHROHR_KEEP_PARTS = not DEBUG
 """Whether ``{% part %}`` remembers; while templates are being written it must not."""
 
-# --- guests -------------------------------------------------------------------------------
+# --- sign-in (docs/decisions/0010-accounts.md) ---------------------------------------------
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["sprachrohr.people.account.backends.AccountBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "sprachrohr.people.account.passwords.NotOneself"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account_home"
+
+_HTTPS = ADDRESS.startswith("https:")
+SESSION_ENGINE = "sprachrohr.people.account.sessions"
 SESSION_COOKIE_NAME = "sprachrohr_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_DOMAIN = None  # host-only: one sign-in per council
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_NAME = "sprachrohr_form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = _HTTPS
+CSRF_FAILURE_VIEW = "sprachrohr.people.account.answer.token_missing"
+
+ACCOUNT_ADAPTER = "sprachrohr.people.account.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: the addresses do not exist
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation's link has proved the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False  # until the browser is closed, twelve hours at most
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {
+    "login": "sprachrohr.people.account.forms.SignIn",
+    "reauthenticate": "sprachrohr.people.account.forms.Reauthenticate",
+    "change_password": "sprachrohr.people.account.forms.ChangePassword",
+    "reset_password": "sprachrohr.people.account.forms.AskForPassword",
+    "reset_password_from_key": "sprachrohr.people.account.forms.NewPassword",
+}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+MFA_ADAPTER = "sprachrohr.people.account.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS
+MFA_FORMS = {
+    "authenticate": "sprachrohr.people.account.forms.Code",
+    "reauthenticate": "sprachrohr.people.account.forms.ReauthenticateCode",
+    "activate_totp": "sprachrohr.people.account.forms.ActivateApp",
+    "add_webauthn": "sprachrohr.people.account.forms.AddPasskey",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switch("PROXY", False) else 0
+CACHES = {
+    # On disk, so that all processes of a machine count failed sign-ins together.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+    }
+}
+
+# --- guests -------------------------------------------------------------------------------
 SPRACHROHR_GUEST_CACHE = _switch("GUEST_CACHE", True)
 SPRACHROHR_GUEST_CACHE_BYTES = _number("GUEST_CACHE_BYTES", 64 * 1024 * 1024)
 SPRACHROHR_GUEST_LEASE_MS = _number("GUEST_LEASE_MS", 0)

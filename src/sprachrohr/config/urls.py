@@ -7,3 +7,4 @@ urlpatterns = addresses()
 handler404 = "sprachrohr.portal.errors.not_found"
 handler500 = "sprachrohr.portal.errors.broken"
 handler400 = "sprachrohr.portal.errors.bad_request"
+handler429 = "sprachrohr.people.account.answer.too_many"

@@ -26,6 +26,7 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.access import state_of
 from sprachrohr.languages.kept import per_language, reverse
 from sprachrohr.languages.words import RIGHT_TO_LEFT, State, Words
+from sprachrohr.people.viewers import inside
 
 Crumb = tuple[str, str | None]
 
@@ -121,6 +122,8 @@ def _frame(
     frame.alternates = [
         {"bcp47": entry["bcp47"], "url": f"{address}{entry['url']}"} for entry in frame.languages
     ]
+    if inside(request):
+        frame.canonical_url, frame.alternates, frame.printed = "", [], ""
     if council is None:
         return frame
     profile = councils.profile(council, day, language)
@@ -191,6 +194,17 @@ def _links(entries: Callable[[], list[tuple[str, str]]]) -> list[tuple[str, str]
 
 def _languages(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     names = dict(settings.LANGUAGES)
+    if inside(request):  # no language in the address: it is chosen and remembered
+        return [
+            {
+                "code": code,
+                "bcp47": code,
+                "name": names[code],
+                "url": f"{request.path}?sprache={code}",
+                "current": code == current,
+            }
+            for code in offered(request)
+        ]
     rest = request.path_info.lstrip("/").partition("/")[2]
     if request.path_info.lstrip("/").split("/", 1)[0] not in names:
         rest = ""

@@ -7,11 +7,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from sprachrohr.people.viewers import inside
+
 KNOWN = [code for code, _ in settings.LANGUAGES]
+INSIDE = ["de", "en"]
+"""What the office, the members' area and the sign-in speak, in every council."""
 
 
 def offered(request: HttpRequest) -> list[str]:
     """The languages of the council (or of the installation, on the network's host)."""
+    if inside(request):
+        return INSIDE
     council = getattr(request, "council", None)
     if council is None:
         return KNOWN
@@ -27,8 +33,27 @@ def wished(header: str, among: list[str]) -> str:
     return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in among else among[0]
 
 
+def chosen(request: HttpRequest) -> str:
+    """The language of an address inside: what the person chose, else the browser's wish.
+
+    ``?sprache=en`` chooses, for as long as the session lasts.
+    """
+    wish = request.GET.get("sprache", "")
+    if wish in INSIDE:
+        if request.session.get("language") != wish:
+            request.session["language"] = wish
+        return wish
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        kept = request.session.get("language")
+        if kept in INSIDE:
+            return str(kept)
+    return wished(request.headers.get("Accept-Language", ""), INSIDE)
+
+
 class LanguageMiddleware:
     """Activates the language of the address; ``/`` leads to the browser's language.
+
+    Addresses behind a sign-in have no language: there the person chooses (:func:`chosen`).
 
     Addresses without a language prefix other than ``/`` keep the default language, so that a
     404 there stays a 404.
@@ -46,7 +71,10 @@ class LanguageMiddleware:
             answer.headers["Vary"] = "Accept-Language"
             answer.headers["Cache-Control"] = "no-store"
             return answer
-        language = first if first in languages else settings.LANGUAGE_CODE
+        if inside(request):
+            language = chosen(request)
+        else:
+            language = first if first in languages else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

@@ -151,3 +151,12 @@ def leave_problem(start: date, end: date | None, on: date) -> str | None:
     if end is not None and end <= on:
         return "ended_already"
     return "dates_order" if on < start else None
+
+
+Days = tuple[date, date | None]
+"""From a day to a day, both inclusive; ``None`` is open."""
+
+
+def somebody_stays(others: Iterable[Days], last_day: date) -> bool:
+    """Whether one of the others is there on ``last_day`` and on the day after it, or longer."""
+    return any(since <= last_day and (until is None or until > last_day) for since, until in others)

@@ -1,8 +1,9 @@
 """Puts the addresses of all rooms together.
 
-A room has addresses below a language (``urls.py``) and without one (``urls_plain.py``). Both
-belong to one namespace, ``meetings:list`` and ``meetings:ics``; Django's ``i18n_patterns`` only
-knows namespaces on one side of the language, so the resolvers are built here.
+A room has addresses below a language (``urls.py``), without one (``urls_plain.py``) and in the
+office below ``/verwaltung/`` (``urls_office.py``). All belong to one namespace, ``meetings:list``
+and ``meetings:ics``; Django's ``i18n_patterns`` only knows namespaces on one side of the language,
+so the resolvers are built here.
 """
 
 from importlib import import_module
@@ -11,19 +12,28 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-ROOMS = ("portal", "councils", "people", "meetings", "papers", "documents", "pages")
+ROOMS = ("portal", "councils", "people", "meetings", "papers", "documents", "pages", "office")
 """Rooms in the order in which their addresses are tried."""
 
 
 def addresses() -> list[URLResolver]:
-    """Every room's addresses, each room under its own namespace."""
-    return [_room(room) for room in ROOMS]
+    """``/konto/``, and every room's addresses, each room under its own namespace."""
+    return [account(), *(_room(room) for room in ROOMS)]
+
+
+def account() -> URLResolver:
+    """``/konto/``, on every host; its names have no namespace, because allauth asks for them."""
+    return URLResolver(RoutePattern("konto/"), import_module("sprachrohr.people.account.urls"))
 
 
 def _room(room: str) -> URLResolver:
     spoken = URLResolver(LocalePrefixPattern(), _patterns(room, "urls"))
+    office = URLResolver(RoutePattern("verwaltung/"), _patterns(room, "urls_office"))
     return URLResolver(
-        RoutePattern(""), [*_patterns(room, "urls_plain"), spoken], app_name=room, namespace=room
+        RoutePattern(""),
+        [*_patterns(room, "urls_plain"), office, spoken],
+        app_name=room,
+        namespace=room,
     )
 
 

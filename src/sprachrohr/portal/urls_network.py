@@ -5,6 +5,7 @@ from django.urls import path
 from django.urls.resolvers import LocalePrefixPattern, URLResolver
 
 from sprachrohr.portal import network, views
+from sprachrohr.portal.rooms import account
 
 spoken = [path("", network.front, name="network")]
 if settings.COMPONENTS_PAGE:
@@ -13,6 +14,7 @@ if settings.COMPONENTS_PAGE:
 urlpatterns = [
     path("robots.txt", network.robots, name="robots"),
     path("sitemap.xml", network.sitemap, name="sitemap"),
+    account(),
     URLResolver(LocalePrefixPattern(), spoken),
 ]
 

@@ -4,6 +4,7 @@ A person is shown only with a seat: somebody without a membership or substitutio
 is not there for guests.
 """
 
+from sprachrohr.people.access.accounts import may_sign_in
 from sprachrohr.people.access.bodies import (
     Bodies,
     BodyPage,
@@ -32,6 +33,7 @@ __all__ = [
     "body",
     "counted",
     "latest_sitting",
+    "may_sign_in",
     "member",
     "members",
     "members_of_topic",

@@ -1,12 +1,15 @@
 """Who may sign in, and as what in which council."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
 
 from sprachrohr.audit.change import Change, current
 from sprachrohr.councils.objects import CouncilObject, Recorded
+from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -25,7 +28,11 @@ class Account(AbstractBaseUser, Recorded):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    """Not locked (gesperrt)."""
     example = models.BooleanField(default=False)
+    """Of the demo: signs in without a second factor, and in a demo database only."""
+    operator = models.BooleanField(default=False)
+    """Runs the installation (Betreiber): may create councils; sees nothing of them by that."""
 
     objects = AccountManager()
     USERNAME_FIELD = "email"
@@ -48,6 +55,27 @@ class Account(AbstractBaseUser, Recorded):
         current()
         super().save(*args, **kwargs)
 
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password. A hash of an older kind is renewed: no business change."""
+
+        def renew(raw: str) -> None:
+            self.password = make_password(raw)
+            Account.objects.filter(pk=self.pk).update(password=self.password)
+
+        return check_password(raw_password, self.password, renew)
+
+
+class RoleQuerySet(CouncilQuerySet):
+    """Roles of one council."""
+
+    def on(self, day: date) -> "RoleQuerySet":
+        """Those that hold on a day; first and last day included."""
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gte=day), since__lte=day)
+
+    def not_over(self, day: date) -> "RoleQuerySet":
+        """Those that hold on a day or begin later."""
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gte=day))
+
 
 class Role(CouncilObject):
     """What an account is in one council (Rolle), from when to when."""
@@ -67,10 +95,14 @@ class Role(CouncilObject):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    objects = scoped_objects(RoleQuerySet)
+
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["account", "council", "name"], name="a_role_once")
-        ]
+        indexes = [models.Index(fields=["council", "account"], name="role_of_account")]
 
     def __str__(self) -> str:
         return f"{self.account_id}: {self.name}"
+
+    def on(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)

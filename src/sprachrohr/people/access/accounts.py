@@ -1,0 +1,116 @@
+"""Accounts, roles, sessions and invitations: who is somebody here, and since when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from sprachrohr.people.models import Account, Invitation, Role, Session
+from sprachrohr.people.viewers import Viewer
+
+
+def viewer(account: Account, council: Any, today: date) -> Viewer:
+    """What an account is in a council on a day (``None``: on the network's own host)."""
+    roles: frozenset[str] = frozenset()
+    if council is not None:
+        names = Role.objects.on(today).filter(account=account).values_list("name", flat=True)
+        roles = frozenset(names)
+    return Viewer(
+        roles=roles,
+        account_id=account.pk,
+        name=account.name,
+        operator=account.operator and council is None,
+    )
+
+
+def may_sign_in(account: Account, council: Any, now: datetime) -> bool:
+    """Whether an account has any business on a host.
+
+    A role that holds or begins later, an open invitation, or, on the network's host, being an
+    operator. Whoever has none is told so after the right password, and stays outside.
+    """
+    if council is None:
+        return account.operator
+    if Role.objects.not_over(now.date()).filter(account=account).exists():
+        return True
+    return open_invitations(council, now).filter(email__iexact=account.email).exists()
+
+
+def open_invitations(council: Any, now: datetime) -> Any:
+    """Invitations of a council (``None``: of operators) whose link works at a moment."""
+    return Invitation.objects.filter(
+        council=council, accepted__isnull=True, withdrawn__isnull=True, expires__gt=now
+    )
+
+
+def roles_of(account: Account, today: date) -> list[Role]:
+    """An account's roles in the open council: present and future ones, oldest first."""
+    return list(Role.objects.not_over(today).filter(account=account).order_by("since", "name"))
+
+
+def sessions_of(account: Account, council: Any, now: datetime) -> list[Session]:
+    """Where an account is signed in on one host, latest first."""
+    host = council.host if council is not None else settings.NETWORK_HOST
+    found = Session.objects.filter(account=account, host=host, expire_date__gt=now)
+    return list(found.order_by("-seen"))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One account in the council's list, with all its roles there."""
+
+    account: Account
+    roles: Sequence[Role]
+    seen: datetime | None
+    second_factor: bool
+
+    def holds(self, today: date) -> list[Role]:
+        return [role for role in self.roles if role.on(today)]
+
+
+def accounts(council: Any) -> list[Listed]:
+    """Everybody who has or had a role in the open council; four queries."""
+    rows = list(Role.objects.select_related("account").order_by("since", "name"))
+    return _listed(rows, council)
+
+
+def account(council: Any, pk: int) -> Listed | None:
+    """One account of the open council's list; ``None`` for one that never had a role here."""
+    rows = list(Role.objects.filter(account=pk).select_related("account").order_by("since", "name"))
+    found = _listed(rows, council)
+    return found[0] if found else None
+
+
+def _listed(rows: Iterable[Role], council: Any) -> list[Listed]:
+    from allauth.mfa.models import Authenticator
+
+    by_account: dict[int, list[Role]] = {}
+    for row in rows:
+        by_account.setdefault(row.account_id, []).append(row)
+    seen: dict[int, datetime] = {}
+    for session in Session.objects.filter(host=council.host, account__in=by_account):
+        known = seen.get(session.account_id)
+        seen[session.account_id] = max(known, session.seen) if known else session.seen
+    factors = set(
+        Authenticator.objects.filter(user__in=by_account)
+        .exclude(type=Authenticator.Type.RECOVERY_CODES)
+        .values_list("user_id", flat=True)
+    )
+    listed = [
+        Listed(roles[0].account, roles, seen.get(pk), pk in factors)
+        for pk, roles in by_account.items()
+    ]
+    return sorted(listed, key=lambda one: one.account.name.casefold())
+
+
+def invitations(council: Any) -> list[Invitation]:
+    """All invitations of a council that nobody has accepted, latest first."""
+    found = Invitation.objects.filter(council=council, accepted__isnull=True)
+    return list(found.order_by("-sent"))
+
+
+def invitation(council: Any, pk: int) -> Invitation | None:
+    """One invitation of this council."""
+    return Invitation.objects.filter(council=council, pk=pk).first()

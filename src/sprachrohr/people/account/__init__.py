@@ -1,0 +1,1 @@
+"""Signing in: everything at ``/konto/``."""

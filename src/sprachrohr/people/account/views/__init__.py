@@ -1,0 +1,1 @@
+"""What ``/konto/`` answers."""

@@ -1,0 +1,76 @@
+"""What one can do here as what, and where one is signed in."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sprachrohr.frame import clock
+from sprachrohr.people import actions
+from sprachrohr.people.access import accounts as access
+from sprachrohr.people.account.answer import answer
+from sprachrohr.people.account.guard import lacks_second_factor
+from sprachrohr.people.models import Account
+from sprachrohr.people.rights import RIGHTS, ROLES
+from sprachrohr.people.viewers import actor_of, viewer_of
+
+
+def said_after(code: str) -> str:
+    """What has just been done, as a sentence; the code comes with the address."""
+    return {
+        "passwort": _("Your new password holds. All other sign-ins have ended."),
+        "sitzung": _("The sign-in has been ended."),
+        "angenommen": _("Welcome. Your account is ready."),
+    }.get(code, "")
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """My account: roles with their days, what they allow, second factor, sign-ins."""
+    viewer, today = viewer_of(request), clock.today()
+    account: Account = request.user  # type: ignore[assignment]
+    council = getattr(request, "council", None)
+    roles = access.roles_of(account, today) if council is not None else []
+    return answer(
+        request,
+        "account/home.html",
+        {
+            "account": account,
+            "roles": [(ROLES[role.name], role) for role in roles],
+            "rights": [right.sentence for right in RIGHTS if viewer.may(right.code)],
+            "office": viewer.may("office.enter") or viewer.operator,
+            "lacks_factor": lacks_second_factor(request, viewer),
+            "sessions": _sessions(request),
+            "done": said_after(request.GET.get("getan", "")),
+        },
+        title=_("My account"),
+        crumbs=[(_("My account"), None)],
+    )
+
+
+def _sessions(request: HttpRequest) -> list[dict[str, object]]:
+    account: Account = request.user  # type: ignore[assignment]
+    found = access.sessions_of(account, getattr(request, "council", None), clock.now())
+    return [
+        {
+            "row": row,
+            "begun": row.created.isoformat(),
+            "this": row.session_key == request.session.session_key,
+            "device": row.device or _("Unknown device"),
+        }
+        for row in found
+    ]
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest) -> HttpResponse:
+    """End one of one's own sign-ins; named by when it began, its key is a secret."""
+    account: Account = request.user  # type: ignore[assignment]
+    wanted = request.POST.get("begun", "")
+    for row in access.sessions_of(account, getattr(request, "council", None), clock.now()):
+        if row.created.isoformat() == wanted and row.session_key != request.session.session_key:
+            actions.end_session(account, row, by=actor_of(request), now=clock.now())
+    return HttpResponseRedirect(f"{reverse('account_home')}?getan=sitzung#sitzungen")

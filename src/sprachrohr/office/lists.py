@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sprachrohr.audit.change import Refused
@@ -95,7 +95,7 @@ def _bulk(kind: Kind, viewer: Viewer) -> list[dict[str, Any]]:
         if it.bulk and viewer.may(it.right or kind.writing)
     ]
     if kind.remove is not None and viewer.may(kind.writing):
-        found.append({"code": "loeschen", "label": _("Remove"), "danger": True})
+        found.append({"code": "loeschen", "label": pgettext("button", "Remove"), "danger": True})
     return found
 
 
@@ -201,7 +201,7 @@ def many(request: HttpRequest, code: str) -> HttpResponse:
     objects = list(kind.rows(viewer).filter(pk__in=keys[:MOST_AT_ONCE]).order_by(*kind.order, "pk"))
     if not objects:
         raise Refused(_("Please choose at least one entry in the list."))
-    label = step.label if step else _("Remove")
+    label = step.label if step else pgettext("button", "Remove")
     if request.POST.get("sicher") != "ja":
         context = {"kind": kind, "objects": objects, "doing": doing, "label": label, "step": step}
         return office_page(

@@ -32,6 +32,7 @@ class Line(models.Model):
         CREATED = "created"
         CHANGED = "changed"
         DELETED = "deleted"
+        LOOKED = "looked"  # somebody read something personal; nothing changed
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=60)

@@ -84,6 +84,28 @@ def _database(address: str) -> dict[str, object]:
     raise SystemExit(f"SPRACHROHR_DATABASE_URL: write sqlite:/// or postgresql://, not {address!r}")
 
 
+def _mail(address: str) -> dict[str, object]:
+    """Django's mail settings for ``smtp://user:word@host:port`` (STARTTLS) or ``smtps://…``.
+
+    ``?plain=on`` after ``smtp://`` sends without encryption, for a server on the same machine.
+    """
+    if address == "keep":
+        return {}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise SystemExit(f"SPRACHROHR_MAIL: write keep, smtp:// or smtps://, not {address!r}")
+    tls = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if tls else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": tls,
+        "EMAIL_USE_TLS": not tls and parts.query != "plain=on",
+        "EMAIL_TIMEOUT": 60,
+    }
+
+
 DEBUG = _switch("DEBUG", False)
 SECRET_KEY = _secret()
 ALLOWED_HOSTS = ["*"]  # HostMiddleware answers strangers; one list of hosts, in the database
@@ -110,9 +132,12 @@ INSTALLED_APPS = [
     "sprachrohr.people",
     "sprachrohr.documents",
     "sprachrohr.jobs",
+    "sprachrohr.privacy",
+    "sprachrohr.post",
     "sprachrohr.papers",
     "sprachrohr.meetings",
     "sprachrohr.pages",
+    "sprachrohr.inquiries",
     "sprachrohr.desk",
     "sprachrohr.portal",
     "sprachrohr.office",
@@ -285,6 +310,12 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 # --- jobs ---------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """Jobs are rows of the database; ``serve`` and ``work`` run them, ``tick`` runs what is due."""
+
+# --- mail ---------------------------------------------------------------------------------
+SPRACHROHR_MAIL = _env("MAIL", "keep")
+"""``keep``: no mail leaves this machine; it can be read in the office."""
+SPRACHROHR_MAIL_FROM = _env("MAIL_FROM", "noreply@{host}")
+globals().update(_mail(SPRACHROHR_MAIL))
 
 LOGGING = {
     "version": 1,

@@ -19,6 +19,7 @@ from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
 from sprachrohr.pages import access, showing
 from sprachrohr.people.viewers import viewer_of
+from sprachrohr.privacy import showing as kept
 
 FIXED = {
     "ueber-uns": "councils:about",
@@ -81,6 +82,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         _article(request, "datenschutz"),
         _("Privacy"),
         contact=_contact(request, Contact.Purpose.PRIVACY, Contact.Purpose.OFFICE),
+        record=kept.record(viewer_of(request), get_language() or "de", clock.today()),
     )
 
 

@@ -12,7 +12,10 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-ROOMS = ("portal", "councils", "people", "meetings", "papers", "documents", "pages", "office")
+ROOMS = (
+    "portal", "councils", "people", "meetings", "papers", "documents", "pages",
+    "inquiries", "post", "privacy", "office",
+)  # fmt: skip
 """Rooms in the order in which their addresses are tried."""
 
 

@@ -1,0 +1,1 @@
+"""What people write to the council (Anfragen): messages, appointments, reported barriers."""

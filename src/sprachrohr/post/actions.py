@@ -1,0 +1,203 @@
+"""Write a mail into the queue, and bring it out of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Actor, Refused
+from sprachrohr.audit.locking import lock
+from sprachrohr.councils import access as councils
+from sprachrohr.councils.models import Council
+from sprachrohr.councils.objects import CouncilObject
+from sprachrohr.councils.scope import council_scope
+from sprachrohr.councils.writing import keep, writing
+from sprachrohr.post import letters, rules, sending
+from sprachrohr.post.models import MailAttempt, OutgoingMail
+
+POST = Actor("Post")
+BATCH = 100
+"""Mails deleted in one transaction: nobody waits long for the database."""
+
+_check_address = EmailValidator()
+
+
+def checked_address(text: str) -> str:
+    """An address that mail can be sent to. Refuses everything else with a sentence."""
+    address = text.strip()
+    if len(address) > rules.LONGEST_ADDRESS or not rules.one_line(text):
+        raise Refused(_("Please write one e-mail address, like name@example.org."))
+    try:
+        _check_address(address)
+    except ValidationError as problem:
+        raise Refused(
+            _("This e-mail address is not complete. Please write it like name@example.org.")
+        ) from problem
+    return address
+
+
+def send(
+    council: Council,
+    *,
+    kind: str,
+    to: str,
+    language: str,
+    facts: Mapping[str, letters.Fact],
+    reply_to: str = "",
+    about: CouncilObject | None = None,
+    by: Actor,
+    now: datetime,
+) -> OutgoingMail:
+    """Write a mail and put it into the queue; a job sends it when this change is certain.
+
+    ``facts`` fill the template ``mails/<kind>.<language>.txt``; days and moments are written in
+    its language. Refuses broken addresses, line breaks in the subject and texts over 9,000
+    characters.
+    """
+    to = checked_address(to)
+    reply_to = checked_address(reply_to) if reply_to else ""
+    for fact in facts.values():
+        if isinstance(fact, str) and len(fact) > rules.LONGEST_TEXT:
+            raise Refused(_("This text is too long for a mail. Please shorten it."))
+    with writing("post.send", council, by=by, now=now, guests_see=False):
+        profile = councils.profile(council, now.date(), language)
+        known = {"council": str(profile.name), "town": str(profile.town), "home": council.address}
+        closing = ", ".join(part for part in (known["council"], known["town"]) if part)
+        letter = letters.write(
+            kind,
+            language,
+            {**known, **facts},
+            closing=f"{closing} – {council.address}" if closing else council.address,
+        )
+        if not rules.one_line(letter.subject) or len(letter.subject) > rules.LONGEST_SUBJECT:
+            raise Refused(_("The subject of a mail is one short line. Please shorten the entry."))
+        mail = keep(
+            OutgoingMail(
+                council=council,
+                to=to,
+                reply_to=reply_to,
+                language=language,
+                spoken=letter.spoken,
+                kind_of_mail=kind,
+                subject=letter.subject,
+                text=letter.text,
+                html=letter.html,
+                about=about.kind() if about is not None else "",
+                about_id=about.pk if about is not None else None,
+                at=now,
+                next_try=now,
+            )
+        )
+        transaction.on_commit(partial(_hand_over, council.pk, mail.pk))
+    return mail
+
+
+def _hand_over(council_id: int, mail_id: int, run_after: datetime | None = None) -> None:
+    from sprachrohr.post.jobs import deliver
+
+    deliver.using(run_after=run_after).enqueue(council_id=council_id, mail_id=mail_id)
+
+
+def deliver(council: Council, mail_id: int, *, by: Actor = POST, now: datetime) -> str:
+    """Try to send one mail if its time has come; how the attempt ended, "" if there was none.
+
+    Nothing is locked while the mail server is asked.
+    """
+    mail = _claim(council, mail_id, by, now)
+    if mail is None:
+        return ""
+    sender = str(councils.profile(council, now.date(), "de").name)
+    outcome = sending.transmit(mail, sender)
+    _note(mail, outcome, by, now)
+    return outcome.result
+
+
+def _claim(council: Council, mail_id: int, by: Actor, now: datetime) -> OutgoingMail | None:
+    """Take a mail for an attempt, so that no other worker sends it too."""
+    with writing("post.try", council, by=by, now=now, guests_see=False):
+        mail = OutgoingMail.objects.filter(pk=mail_id).first()
+        if mail is None:
+            return None
+        lock(mail)
+        if mail.next_try is None or mail.next_try > now:
+            return None
+        mail.next_try = now + rules.LEASE
+        mail.tries += 1
+        mail.save()
+    return mail
+
+
+def _note(mail: OutgoingMail, outcome: sending.Outcome, by: Actor, now: datetime) -> None:
+    with writing(f"post.{outcome.result}", mail.council, by=by, now=now, guests_see=False):
+        keep(
+            MailAttempt(
+                council=mail.council,
+                mail=mail,
+                at=now,
+                result=outcome.result,
+                problem=outcome.problem,
+            )
+        )
+        delay = rules.delay_after(mail.tries)
+        if outcome.result in {MailAttempt.Result.SENT, MailAttempt.Result.KEPT}:
+            mail.outcome, mail.next_try = outcome.result, None
+        elif outcome.result == MailAttempt.Result.REFUSED or delay is None:
+            mail.outcome, mail.next_try = OutgoingMail.Outcome.GIVEN_UP, None
+        else:
+            mail.next_try = now + delay
+            transaction.on_commit(partial(_hand_over, mail.council_id, mail.pk, mail.next_try))
+        mail.save()
+
+
+def again(mail: OutgoingMail, *, by: Actor, now: datetime) -> OutgoingMail:
+    """Try a mail that was given up once more, from the start."""
+    with writing("post.again", mail.council, by=by, now=now, guests_see=False):
+        lock(mail)
+        if mail.outcome != OutgoingMail.Outcome.GIVEN_UP:
+            raise Refused(_("This mail has not been given up. Nothing has to be done."))
+        mail.outcome, mail.next_try, mail.tries = OutgoingMail.Outcome.WAITING, now, 0
+        mail.save()
+        transaction.on_commit(partial(_hand_over, mail.council_id, mail.pk))
+    return mail
+
+
+def sweep(council: Council, *, now: datetime) -> int:
+    """Hand mails to a job whose own job was lost; how many. It changes nothing itself."""
+    with council_scope(council):
+        due = OutgoingMail.objects.due(now - rules.LEASE)
+        overdue = list(due.values_list("pk", flat=True)[:500])
+    for pk in overdue:
+        _hand_over(council.pk, pk)
+    return len(overdue)
+
+
+def delete_older(council: Council, *, before: datetime, by: Actor, now: datetime) -> int:
+    """Delete mails written before a moment that wait for nothing any more; how many."""
+    count = 0
+    while True:
+        with writing("post.delete_older", council, by=by, now=now, guests_see=False):
+            mails = list(OutgoingMail.objects.older(before).prefetch_related("attempts")[:BATCH])
+            for mail in mails:
+                _delete(mail)
+        count += len(mails)
+        if len(mails) < BATCH:
+            return count
+
+
+def delete_about(about: CouncilObject, *, by: Actor, now: datetime) -> int:
+    """Delete every mail about an object that is being deleted, whatever its state; how many."""
+    with writing("post.delete_about", about.council, by=by, now=now, guests_see=False):
+        mails = list(OutgoingMail.objects.filter(about=about.kind(), about_id=about.pk))
+        for mail in mails:
+            _delete(mail)
+    return len(mails)
+
+
+def _delete(mail: OutgoingMail) -> None:
+    for attempt in mail.attempts.all():
+        attempt.delete()
+    mail.delete()

@@ -1,0 +1,16 @@
+"""What of the post stands in the office's menu."""
+
+from django.utils.translation import gettext_lazy
+
+from sprachrohr.desk.kinds import Entry
+from sprachrohr.languages.kept import reverse
+
+ENTRIES = [
+    Entry(
+        label=gettext_lazy("Mail"),
+        url=lambda: reverse("post:mails"),
+        right="post.read",
+        group="requests",
+        order=50,
+    )
+]

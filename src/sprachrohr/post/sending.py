@@ -1,0 +1,65 @@
+"""How a mail leaves the machine, or why it does not."""
+
+import smtplib
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from sprachrohr.post.models import MailAttempt, OutgoingMail
+from sprachrohr.post.rules import nobody_lives_there
+
+KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one attempt ended. ``problem``: the kind of error and its number, without its words."""
+
+    result: str
+    problem: str = ""
+
+
+def transmit(mail: OutgoingMail, sender_name: str) -> Outcome:
+    """Try to send a mail. Open no transaction around this: a mail server may take a minute."""
+    if settings.SPRACHROHR_MAIL == KEEP or nobody_lives_there(mail.to):
+        return Outcome(MailAttempt.Result.KEPT)
+    try:
+        _message(mail, sender_name).send()
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _words in error.recipients.values()]
+        return Outcome(_for_good(min(codes, default=0)), f"SMTPRecipientsRefused {codes[:1]}")
+    except smtplib.SMTPResponseException as error:
+        return Outcome(_for_good(error.smtp_code), f"{type(error).__name__} {error.smtp_code}")
+    except (smtplib.SMTPException, OSError) as error:
+        return Outcome(MailAttempt.Result.FAILED, type(error).__name__)
+    return Outcome(MailAttempt.Result.SENT)
+
+
+def _for_good(code: int) -> str:
+    """5xx is for good (RFC 5321 section 4.2.1), but 530 to 538 are about our own sign-in."""
+    final = 500 <= code < 600 and not 530 <= code <= 538
+    return MailAttempt.Result.REFUSED if final else MailAttempt.Result.FAILED
+
+
+def _message(mail: OutgoingMail, sender_name: str) -> EmailMultiAlternatives:
+    host = mail.council.host
+    address = settings.SPRACHROHR_MAIL_FROM.format(host=host)
+    headers: dict[str, Any] = {
+        # The same for each attempt: a mail that came twice is recognized.
+        "Message-ID": f"<{mail.uuid}@{host}>",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": mail.spoken,
+    }
+    name = "".join(sign for sign in sender_name if sign.isprintable() and sign not in '"\\<>')
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=f'"{name}" <{address}>' if name else address,
+        to=[mail.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers=headers,
+    )
+    message.attach_alternative(mail.html, "text/html")
+    return message

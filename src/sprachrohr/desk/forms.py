@@ -213,7 +213,9 @@ def simple_field(model_field: Any, widget: str, required: bool) -> forms.Field:
     }
     if isinstance(model_field, models.BooleanField):
         if model_field.null:
-            return forms.ChoiceField(choices=[(it, it) for it in (YES, NO, UNKNOWN)])
+            return forms.ChoiceField(
+                choices=[(it, it) for it in (YES, NO, UNKNOWN)], required=False
+            )
         return forms.BooleanField(required=False)
     for kind_of_field, make in made.items():
         if isinstance(model_field, kind_of_field):

@@ -102,7 +102,7 @@ def _choices(
     chosen = set(value) if isinstance(value, list) else {value}
     if kind == "yesno":
         words = {YES: _("yes"), NO: _("no"), UNKNOWN: _("not known")}
-        return _marked(words.items(), chosen or {UNKNOWN})
+        return _marked(words.items(), chosen & set(words) or {UNKNOWN})
     words_of_codes = choices_of(field, model_field)
     if words_of_codes is not None:
         head = [] if kind == "several" or is_required(field, model_field) else [("", "–")]

@@ -1,7 +1,7 @@
 """Values as they stand in a form: texts, the way a German office writes them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -61,7 +61,7 @@ def read_moment(text: str) -> datetime:
         raise ValueError(text)
     naive = datetime.combine(read_day(head), time(int(found[1]), int(found[2] or 0)))
     aware = timezone.make_aware(naive)
-    if timezone.make_naive(aware.astimezone(timezone.get_current_timezone())) != naive:
+    if timezone.make_naive(aware.astimezone(UTC)) != naive:
         raise ValueError(text)
     return aware
 

@@ -8,7 +8,7 @@ of 10 July 2025 (GV. NRW. 2025 p. 618) has not been checked by a person yet and 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -171,6 +171,62 @@ def figure_problem(
     if whole is not None and (whole <= 0 or value is None or value > whole):
         return "figure_part_too_large"
     return None
+
+
+SHARES = frozenset({"more_than", "at_least"})
+"""Units that count a share: ``value`` of ``whole``."""
+
+_DAYS = ("days", "full_days")
+_SHARE = ("more_than", "at_least")
+UNITS_OF: dict[str, tuple[str, ...]] = {
+    "invitation": _DAYS,
+    "invitation_urgent": ("hours", *_DAYS),
+    "items_close": _DAYS,
+    "session_demand": ("at_least", "persons"),
+    "quorum": (*_SHARE, "persons"),
+    "majority": _SHARE,
+    "majority_urgent_item": _SHARE,
+    "majority_procedure": _SHARE,
+    "majority_recall": _SHARE,
+    "secret_vote": ("at_least", "persons"),
+    "minutes": _DAYS,
+    "proposal_answered": ("days", "months"),
+}
+"""What the rules of procedure may settle, and in which units. Never a value: those are local."""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One value of the rules of procedure for a time; ``checked``: a second person compared it."""
+
+    key: str
+    unit: str
+    value: int
+    whole: int | None = None
+    span: Span = field(default_factory=Span)
+    checked: bool = False
+
+
+def procedure_on(key: str, day: date, known: Iterable[Procedure]) -> Procedure | None:
+    """Which value holds on a day; ``None`` where the council has none. There is no default."""
+    return next((it for it in known if it.key == key and it.span.holds(day)), None)
+
+
+def procedure_problem(key: str, unit: str, value: int | None, whole: int | None) -> str | None:
+    """A unit fits its key; a value is above zero; a share is a part of a whole, others are not."""
+    if unit not in UNITS_OF.get(key, ()):
+        return "procedure_unit"
+    if value is None or value <= 0:
+        return "procedure_zero"
+    if unit in SHARES:
+        reached = whole is not None and (value < whole if unit == "more_than" else value <= whole)
+        return None if reached else "procedure_share"
+    return "procedure_no_whole" if whole is not None else None
+
+
+def second_person_problem(account: int | None, *wrote: int | None) -> str | None:
+    """Whoever entered or last changed a statement does not verify it; a job is nobody."""
+    return "wrote_it" if account is not None and account in wrote else None
 
 
 def unknown(given: Iterable[str], known: Iterable[str]) -> list[str]:

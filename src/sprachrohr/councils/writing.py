@@ -53,6 +53,14 @@ def keep(obj: Kept, **linked: Iterable[CouncilObject] | None) -> Kept:
     return obj
 
 
+def one_after_another(council: Any) -> None:
+    """Let changes that look at their neighbours wait for each other: times that do not overlap.
+
+    Locks the council's row until the change ends. Call it before any other row is locked.
+    """
+    lock(type(council)(pk=council.pk))
+
+
 _UNCHECKED = (models.ForeignKey, models.JSONField, models.UUIDField, models.AutoField)
 
 
@@ -75,13 +83,18 @@ def _check_fields(obj: Recorded) -> None:
 
 
 def changer(
-    model: type[Kept], check: Callable[[Any], None] | None = None, *, guests_see: bool = True
+    model: type[Kept],
+    check: Callable[[Any], Any] | None = None,
+    *,
+    guests_see: bool = True,
+    neighbours: bool = False,
 ) -> Callable[..., Kept]:
     """The action that changes objects of a model: ``change_location(location, name=…, by=, now=)``.
 
     Facts are given by the names of the model's fields; those not given stay as they are. Many-to-
     many relations take lists of objects. ``check`` is what the room's rules say of such an object,
-    the same function that adding one calls; it raises :class:`Refused`.
+    the same function that adding one calls; it raises :class:`Refused`. ``neighbours``: the check
+    looks at other objects of the council, see :func:`one_after_another`.
     """
     app, _dot, name = str(model.kind()).partition(".")
     links = {it.name for it in model._meta.many_to_many}
@@ -90,6 +103,8 @@ def changer(
         linked = {key: facts.pop(key) for key in list(facts) if key in links}
         council: Any = getattr(obj, "council", None)
         with writing(f"{app}.change_{name}", council, by=by, now=now, guests_see=guests_see):
+            if neighbours:
+                one_after_another(council)
             lock(obj)
             for key, value in facts.items():
                 obj._meta.get_field(key)  # a name the model does not know is a defect
@@ -115,19 +130,34 @@ def remover(
             lock(obj)
             if check is not None:
                 check(obj)
+            if linked := _linking(obj):
+                raise _still_used(linked)
             try:
                 with transaction.atomic():
                     obj.delete()
             except ProtectedError as problem:
-                users = sorted({str(it) for it in problem.protected_objects})
-                raise Refused(
-                    _("This is still used by: %(users)s. Take it out there first.")
-                    % {"users": "; ".join(users[:5]) + (" …" if len(users) > 5 else "")}
-                ) from problem
+                raise _still_used(problem.protected_objects) from problem
 
     remove_it.__name__ = f"remove_{name}"
     remove_it.__doc__ = f"Remove a {name} that nothing names; see ``councils.writing.remover``."
     return remove_it
+
+
+def _linking(obj: Any) -> list[Any]:
+    """What names an object among several: the database would let go of it without a word."""
+    found: list[Any] = []
+    for relation in obj._meta.get_fields(include_hidden=True):
+        if relation.many_to_many and relation.auto_created:
+            found += relation.related_model.objects.filter(**{relation.field.name: obj})[:6]
+    return found
+
+
+def _still_used(objects: Iterable[Any]) -> Refused:
+    users = sorted({str(it) for it in objects})
+    return Refused(
+        _("This is still used by: %(users)s. Take it out there first.")
+        % {"users": "; ".join(users[:5]) + (" …" if len(users) > 5 else "")}
+    )
 
 
 def arranger(model: type[Kept], field: str = "order") -> Callable[..., None]:

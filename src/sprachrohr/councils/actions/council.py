@@ -8,12 +8,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
+from sprachrohr.audit.locking import lock
 from sprachrohr.councils import accent as colours
 from sprachrohr.councils import rules
+from sprachrohr.councils.actions.spans import clash_with, end_open, in_order
 from sprachrohr.councils.hosts import host_name
 from sprachrohr.councils.models import Body, Council, Source, Wording
 from sprachrohr.councils.objects import ForeignCouncil
-from sprachrohr.councils.writing import keep, writing
+from sprachrohr.councils.writing import changer, keep, one_after_another, remover, writing
 
 if TYPE_CHECKING:
     from sprachrohr.documents.models import File
@@ -66,7 +68,10 @@ def set_look(
     """
     if mark is not None and mark.council_id != council.pk:
         raise ForeignCouncil(_("This belongs to another council."))
+    if mark is not None and not mark.mime_type.startswith("image/"):
+        raise Refused(_("The mark must be a picture. Please choose another file."))
     with writing("councils.set_look", council, by=by, now=now):
+        lock(council)
         council.accent = _accent(accent)
         council.mark = mark
         return keep(council)
@@ -77,6 +82,7 @@ def set_languages(
 ) -> Council:
     """Set which languages the council offers, in the order of its language row."""
     with writing("councils.set_languages", council, by=by, now=now):
+        lock(council)
         council.languages = _languages(languages)
         return keep(council)
 
@@ -94,25 +100,35 @@ def add_body(
     now: datetime,
 ) -> Body:
     """Record the municipality: ``ags`` is its official key, eight digits, 05 first."""
-    problem = rules.ags_problem(ags) if ags else None
+    with writing("councils.add_body", council, by=by, now=now):
+        one_after_another(council)
+        if Body.objects.exists():
+            raise Refused(_("The council has its municipality already. Change that one."))
+        return keep(
+            _check_body(
+                Body(
+                    council=council,
+                    name=name,
+                    short_name=short_name,
+                    ags=ags,
+                    type=type,
+                    website=website,
+                    source=source,
+                )
+            )
+        )
+
+
+def _check_body(body: Body) -> Body:
+    problem = rules.ags_problem(body.ags) if body.ags else None
     if problem == "ags_digits":
         raise Refused(_("Write the official municipality key with eight digits."))
     if problem == "ags_state":
         raise Refused(_("A municipality key in North Rhine-Westphalia begins with 05."))
-    with writing("councils.add_body", council, by=by, now=now):
-        if Body.objects.exists():
-            raise Refused(_("The council has its municipality already. Change that one."))
-        return keep(
-            Body(
-                council=council,
-                name=name,
-                short_name=short_name,
-                ags=ags,
-                type=type,
-                website=website,
-                source=source,
-            )
-        )
+    return body
+
+
+change_body = changer(Body, _check_body)
 
 
 def add_wording(
@@ -126,20 +142,39 @@ def add_wording(
     by: Actor,
     now: datetime,
 ) -> Wording:
-    """Record the council's own words at a place of the interface, from a day on."""
-    if not rules.Span(valid_from, valid_until).in_order:
-        raise Refused(_("The last day lies before the first. Please check the dates."))
+    """Record the council's own words at a place of the interface, from a day on.
+
+    Words of the same place without an end are ended on the day before.
+    """
     with writing("councils.add_wording", council, by=by, now=now):
-        return keep(
-            Wording(
-                council=council,
-                key=key,
-                text=text,
-                valid_from=valid_from,
-                valid_until=valid_until,
-                source=source,
+        one_after_another(council)
+        made = Wording(
+            council=council,
+            key=key,
+            text=text,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            source=source,
+        )
+        in_order(valid_from, valid_until)
+        end_open(made, Wording.objects.filter(key=key))
+        return keep(_check_wording(made))
+
+
+def _check_wording(wording: Wording) -> Wording:
+    in_order(wording.valid_from, wording.valid_until)
+    if clash_with(wording, Wording.objects.filter(key=wording.key)) is not None:
+        raise Refused(
+            _(
+                "In this time there are words at this place already. "
+                "End those first, or change them."
             )
         )
+    return wording
+
+
+change_wording = changer(Wording, _check_wording, neighbours=True)
+remove_wording = remover(Wording)
 
 
 def _languages(given: Sequence[str]) -> list[str]:

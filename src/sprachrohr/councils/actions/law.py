@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
-from sprachrohr.audit.change import Actor, Refused
+from sprachrohr.audit.change import Actor
 from sprachrohr.councils import rules
+from sprachrohr.councils.actions.checking import claimer, note_author, refuse, reopener, verifier
+from sprachrohr.councils.actions.spans import in_order
 from sprachrohr.councils.models import Council, LegalSource, Right, Source
-from sprachrohr.councils.writing import keep, writing
+from sprachrohr.councils.writing import arranger, changer, keep, remover, writing
 
 
 def add_legal_source(
@@ -29,47 +29,45 @@ def add_legal_source(
     now: datetime,
 ) -> LegalSource:
     """Record a law or rule. ``verified`` needs the person who read it and the day."""
-    _refuse(rules.verified_problem(check_status, checked_on, checked_by))
-    if not rules.Span(valid_from, valid_until).in_order:
-        raise Refused(_("The last day lies before the first. Please check the dates."))
     with writing("councils.add_legal_source", council, by=by, now=now):
         return keep(
-            LegalSource(
-                council=council,
-                citation=citation,
-                title=title,
-                in_short=in_short,
-                url=url,
-                valid_from=valid_from,
-                valid_until=valid_until,
-                check_status=check_status,
-                checked_on=checked_on,
-                checked_by=checked_by,
-                check_note=check_note,
-                source=source,
-                order=order,
+            _check_legal_source(
+                LegalSource(
+                    council=council,
+                    citation=citation,
+                    title=title,
+                    in_short=in_short,
+                    url=url,
+                    valid_from=valid_from,
+                    valid_until=valid_until,
+                    check_status=check_status,
+                    checked_on=checked_on,
+                    checked_by=checked_by,
+                    check_note=check_note,
+                    source=source,
+                    order=order,
+                )
             )
         )
 
 
-def verify_legal_source(
-    legal_source: LegalSource,
-    *,
-    checked_by: str,
-    checked_on: date,
-    check_note: str = "",
-    by: Actor,
-    now: datetime,
-) -> LegalSource:
-    """A person has read the source and found it right. Refuses a mere claim of a document."""
-    _refuse(rules.verify_problem(legal_source.check_status))
-    status = LegalSource.Check.VERIFIED
-    _refuse(rules.verified_problem(status, checked_on, checked_by))
-    with writing("councils.verify_legal_source", legal_source.council, by=by, now=now):
-        legal_source.check_status = status
-        legal_source.checked_by, legal_source.checked_on = checked_by, checked_on
-        legal_source.check_note = check_note
-        return keep(legal_source)
+_SAID = ("citation", "title", "in_short", "url", "valid_from", "valid_until", "check_note")
+"""What a second person confirms; where it was read (``source``) and its place do not count."""
+
+
+def _check_legal_source(law: LegalSource) -> LegalSource:
+    in_order(law.valid_from, law.valid_until)
+    refuse(rules.verified_problem(law.check_status, law.checked_on, law.checked_by))
+    note_author(law, _SAID)
+    return law
+
+
+change_legal_source = changer(LegalSource, _check_legal_source)
+remove_legal_source = remover(LegalSource)
+arrange_legal_sources = arranger(LegalSource)
+verify_legal_source = verifier("councils.verify_legal_source")
+reopen_legal_source = reopener("councils.reopen_legal_source")
+claim_legal_source = claimer("councils.claim_legal_source")
 
 
 def add_right(
@@ -99,13 +97,6 @@ def add_right(
         )
 
 
-def _refuse(problem: str | None) -> None:
-    if problem == "verified_needs_person_and_day":
-        raise Refused(_("Say who has read the source and on which day."))
-    if problem == "claim_stays_claim":
-        raise Refused(
-            _(
-                "Nobody could find this law; it is only what a document says. "
-                "Record the law that really applies as a source of its own."
-            )
-        )
+change_right = changer(Right)
+remove_right = remover(Right)
+arrange_rights = arranger(Right)

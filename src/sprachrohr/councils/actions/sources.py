@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.councils import rules
 from sprachrohr.councils.models import Council, Fact, Figure, Source, TargetGroup, Topic
-from sprachrohr.councils.writing import keep, writing
+from sprachrohr.councils.writing import arranger, changer, keep, remover, writing
 
 if TYPE_CHECKING:
     from sprachrohr.documents.models import File
@@ -63,25 +63,40 @@ def add_fact(
     now: datetime,
 ) -> Fact:
     """Record one statement with its source. A mere claim needs a note on what is right."""
-    if status == Fact.Status.CLAIM and not note.strip():
-        raise Refused(_("Say in the note what is right, or that nobody could confirm it."))
     with writing("councils.add_fact", council, by=by, now=now):
         return keep(
-            Fact(
-                council=council,
-                section=section,
-                title=title,
-                text=text,
-                status=status,
-                note=note,
-                on=on,
-                year=year,
-                source=source,
-                order=order,
+            _check_fact(
+                Fact(
+                    council=council,
+                    section=section,
+                    title=title,
+                    text=text,
+                    status=status,
+                    note=note,
+                    on=on,
+                    year=year,
+                    source=source,
+                    order=order,
+                )
             ),
             topics=topics,
             target_groups=target_groups,
         )
+
+
+def _check_fact(fact: Fact) -> Fact:
+    if fact.status == Fact.Status.CLAIM and not fact.note.strip():
+        raise Refused(_("Say in the note what is right, or that nobody could confirm it."))
+    if fact.on is not None and fact.year not in (None, fact.on.year):
+        raise Refused(_("The day lies in another year. Leave one of the two out."))
+    return fact
+
+
+change_fact = changer(Fact, _check_fact)
+remove_fact = remover(Fact)
+arrange_facts = arranger(Fact)
+change_source = changer(Source)
+remove_source = remover(Source)
 
 
 _FIGURE = {
@@ -114,32 +129,41 @@ def add_figure(
 
     With ``whole`` the number is a part of it and its percentage is computed.
     """
-    part = None if value is None else Decimal(value)
-    total = None if whole is None else Decimal(whole)
+    with writing("councils.add_figure", council, by=by, now=now):
+        return keep(
+            _check_figure(
+                Figure(
+                    council=council,
+                    kind_of_figure=kind_of_figure,
+                    name=name,
+                    value=None if value is None else Decimal(value),
+                    whole=None if whole is None else Decimal(whole),
+                    stated=stated,
+                    unit=unit,
+                    on=on,
+                    date_text=date_text,
+                    status=status,
+                    source=source,
+                    order=order,
+                )
+            )
+        )
+
+
+def _check_figure(figure: Figure) -> Figure:
     problem = rules.figure_problem(
-        value=part,
-        whole=total,
-        stated=stated,
-        on=on,
-        date_text=date_text,
-        has_source=source is not None,
+        value=figure.value,
+        whole=figure.whole,
+        stated=figure.stated,
+        on=figure.on,
+        date_text=figure.date_text,
+        has_source=figure.source_id is not None,
     )
     if problem:
         raise Refused(_FIGURE[problem]())
-    with writing("councils.add_figure", council, by=by, now=now):
-        return keep(
-            Figure(
-                council=council,
-                kind_of_figure=kind_of_figure,
-                name=name,
-                value=part,
-                whole=total,
-                stated=stated,
-                unit=unit,
-                on=on,
-                date_text=date_text,
-                status=status,
-                source=source,
-                order=order,
-            )
-        )
+    return figure
+
+
+change_figure = changer(Figure, _check_figure)
+remove_figure = remover(Figure)
+arrange_figures = arranger(Figure)

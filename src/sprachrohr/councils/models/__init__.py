@@ -1,7 +1,7 @@
 """What the product remembers about a council."""
 
 from sprachrohr.councils.models.council import Body, Council, DatedObjects, Wording
-from sprachrohr.councils.models.law import LegalSource, Right
+from sprachrohr.councils.models.law import LegalSource, ProcedureRule, Right
 from sprachrohr.councils.models.places import Contact, Location, Unit
 from sprachrohr.councils.models.sources import Fact, Figure, Source
 from sprachrohr.councils.models.time import Competence, Designation, LegislativeTerm, Seats
@@ -19,6 +19,7 @@ __all__ = [
     "LegalSource",
     "LegislativeTerm",
     "Location",
+    "ProcedureRule",
     "Right",
     "Seats",
     "Source",

@@ -13,6 +13,13 @@ ENTRIES = (
         order=1,
     ),
     Entry(
+        label=_("First steps"),
+        url=lambda: "/verwaltung/erste-schritte/",
+        right="councils.edit",
+        group="setup",
+        order=1,
+    ),
+    Entry(
         label=_("History"),
         url=lambda: "/verwaltung/verlauf/",
         right="history.read",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.office import doing, editing, lists, typing, views
+from sprachrohr.office import doing, editing, first_day, lists, typing, views
 
 app_name = "office"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("verwaltung/", views.dashboard, name="dashboard"),
     path("verwaltung/suche/", views.search, name="search"),
     path("verwaltung/hilfe/", views.guide, name="guide"),
+    path("verwaltung/erste-schritte/", first_day.first_day, name="first-day"),
     path("verwaltung/verlauf/", views.all_history, name="all-history"),
     path("verwaltung/sprache/<slug:language>/", views.language, name="language"),
     path("verwaltung/waehlen/<slug:code>/", typing.choose, name="choose"),

@@ -15,6 +15,7 @@ from sprachrohr.desk import drafts, history, kinds, listing
 from sprachrohr.desk.answer import office_page, office_view
 from sprachrohr.desk.due import Due
 from sprachrohr.frame import clock
+from sprachrohr.office.first_day import left
 from sprachrohr.people.viewers import Viewer, viewer_of
 
 FOUND = 8
@@ -49,6 +50,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             },
         ],
         "today": today,
+        "first_left": left(viewer, request.council) if viewer.may("councils.edit") else 0,  # type: ignore[attr-defined]
         "drafts": _drafts(request, viewer),
         "later": len([it for it in mine if it.on is not None and it.on > week]),
     }

@@ -1,7 +1,7 @@
 """Addresses on the network's own host, where no council and no scope is open."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import include, path
 from django.urls.resolvers import LocalePrefixPattern, URLResolver
 
 from sprachrohr.portal import network, views
@@ -15,6 +15,7 @@ urlpatterns = [
     path("robots.txt", network.robots, name="robots"),
     path("sitemap.xml", network.sitemap, name="sitemap"),
     account(),
+    path("verwaltung/", include("sprachrohr.people.operator.urls")),
     URLResolver(LocalePrefixPattern(), spoken),
 ]
 

@@ -1,12 +1,15 @@
 """Accounts, roles, sessions and invitations: who is somebody here, and since when."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
+from sprachrohr.councils.models import Council
 from sprachrohr.people.models import Account, Invitation, Role, Session
 from sprachrohr.people.viewers import Viewer
 
@@ -114,3 +117,50 @@ def invitations(council: Any) -> list[Invitation]:
 def invitation(council: Any, pk: int) -> Invitation | None:
     """One invitation of this council."""
     return Invitation.objects.filter(council=council, pk=pk).first()
+
+
+def invitation_behind(secret: str) -> Invitation | None:
+    """The invitation with the hash of a link's token, whatever its state and council."""
+    return Invitation.objects.filter(secret=secret).select_related("council").first()
+
+
+def account_with(email: str) -> Account | None:
+    """The account with an address, whatever its case."""
+    return Account.objects.filter(email__iexact=email).first()
+
+
+def candidates(council: Any, without: Account, today: date) -> list[Account]:
+    """Who can take over from somebody: active, with a role in the open council today."""
+    held = Role.objects.on(today).exclude(account=without).values_list("account", flat=True)
+    return list(Account.objects.filter(pk__in=list(held), is_active=True).order_by("name"))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One council as its operator sees it: whether somebody administers it."""
+
+    council: Council
+    admins: int
+    invited: int
+
+
+def councils(now: datetime) -> list[Run]:
+    """All councils with the number of their administrations, for the operator; three queries.
+
+    The only question about roles that is asked across councils: numbers, no names.
+    """
+    today = now.date()
+    admins = Counter(
+        Role._base_manager.filter(
+            Q(until__isnull=True) | Q(until__gte=today),
+            name=Role.Name.ADMIN,
+            since__lte=today,
+            account__is_active=True,
+        ).values_list("council_id", flat=True)
+    )
+    invited = Counter(
+        Invitation.objects.filter(
+            accepted__isnull=True, withdrawn__isnull=True, expires__gt=now
+        ).values_list("council_id", flat=True)
+    )
+    return [Run(one, admins[one.pk], invited[one.pk]) for one in Council.objects.order_by("slug")]

@@ -6,7 +6,12 @@ from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as app_forms
 from allauth.mfa.webauthn import forms as passkey_forms
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from sprachrohr.people.models import Account
 
 
 class Worded:
@@ -94,3 +99,37 @@ class AddPasskey(Worded, passkey_forms.AddWebAuthnForm):
     """A name for a passkey; its key comes from the browser."""
 
     words = {"name": (_("Name of the passkey"), _("So that you recognise it later."))}
+
+
+class FirstPassword(forms.Form):
+    """The password of a new account, twice."""
+
+    password1 = forms.CharField(
+        label=_("Password"),
+        help_text=_LONG,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label=_("Password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean_password1(self) -> str:
+        """Long enough, not among the known ones, not one's own name."""
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.account)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Both are the same."""
+        given = super().clean() or {}
+        first, second = given.get("password1"), given.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", gettext("The two passwords are not the same."))
+        return given

@@ -7,7 +7,26 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from sprachrohr.people.models import Invitation
+
 log = logging.getLogger(__name__)
+
+
+def invite(invitation: Invitation, token: str, *, address: str, council: str) -> bool:
+    """Send the link of an invitation. ``council``: its name; ``address``: of its host."""
+    return send(
+        "invitation",
+        invitation.email,
+        person=invitation.name,
+        council=council,
+        url=link_of(address, token),
+        expires=invitation.expires,
+    )
+
+
+def link_of(address: str, token: str) -> str:
+    """The absolute address behind an invitation."""
+    return f"{address}/konto/einladung/{token}/"
 
 
 def send(kind: str, to: str, *, language: str = "de", **facts: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from sprachrohr.people.account.views import entrance, home, second
+from sprachrohr.people.account.views import entrance, home, invitation, second
 
 _password: list[URLPattern | URLResolver] = [
     path("", entrance.ChangePassword.as_view(), name="account_change_password"),
@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("anderswo/", entrance.elsewhere, name="account_elsewhere"),
     path("bestaetigen/", entrance.Reauthenticate.as_view(), name="account_reauthenticate"),
     path("anmeldungen/beenden/", home.end_session, name="account_end_session"),
+    path("einladung/<slug:token>/", invitation.accept, name="account_invitation"),
     path("passwort/", include(_password)),
     path("zweiter-faktor/", include(_second)),
 ]

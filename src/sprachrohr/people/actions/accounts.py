@@ -46,6 +46,11 @@ def add_account(
         return keep(account)
 
 
+def self_of(account: Account) -> Actor:
+    """An account that acts for itself."""
+    return Actor(account.name, account.pk)
+
+
 def set_password(account: Account, *, password: str, by: Actor, now: datetime) -> Account:
     """Set a new password. The audit log learns that it was set, never what it is.
 

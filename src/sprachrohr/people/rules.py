@@ -4,9 +4,10 @@ Law: § 27 para. 2 GO NRW (2013): elected members and Rat members form the counc
 advisory members do not.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 Holder = TypeVar("Holder")
@@ -160,3 +161,53 @@ Days = tuple[date, date | None]
 def somebody_stays(others: Iterable[Days], last_day: date) -> bool:
     """Whether one of the others is there on ``last_day`` and on the day after it, or longer."""
     return any(since <= last_day and (until is None or until > last_day) for since, until in others)
+
+
+def overlap(one: Days, other: Days) -> bool:
+    """Whether two spans have a day in common."""
+    (start, end), (first, last) = one, other
+    return (last is None or start <= last) and (end is None or first <= end)
+
+
+def within(inner: Days, outer: Days) -> bool:
+    """Whether a span never leaves another one; an open end stays inside any end."""
+    (start, end), (first, last) = inner, outer
+    return start >= first and (last is None or ((end or start) <= last))
+
+
+def substitute_problem(
+    *, days: Days, member: Days, same_person: bool, others: Iterable[Days], seats: Iterable[Days]
+) -> str | None:
+    """May a person stand in for a member?
+
+    ``member``: how long the member sits there. ``others``: since when and until when the same
+    person stands in for the same member already. ``seats``: voting seats that person holds in the
+    same body: nobody votes twice.
+    """
+    if days[1] is not None and days[1] < days[0]:
+        return "dates_order"
+    if same_person:
+        return "oneself"
+    if not within(days, member):
+        return "outside_membership"
+    if any(overlap(days, it) for it in others):
+        return "twice"
+    return "votes_already" if any(overlap(days, it) for it in seats) else None
+
+
+MISTAKES = timedelta(days=7)
+"""How long after it was recorded a seat still counts as a slip of the pen."""
+
+
+def seat_stays(start: date, recorded: date, today: date) -> bool:
+    """Whether a seat belongs to the record: it has begun, and was not recorded just now."""
+    return start <= today and recorded + MISTAKES < today
+
+
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_PHONE = re.compile(r"(?:\+|\b0)\d[\d /().\-]{5,}\d")
+
+
+def private_details(text: str) -> bool:
+    """Whether a text about a person holds a mail address or a telephone number."""
+    return bool(_MAIL.search(text) or _PHONE.search(text))

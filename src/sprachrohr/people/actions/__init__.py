@@ -10,11 +10,22 @@ from sprachrohr.people.actions.accounts import (
     lock_account,
     make_operator,
     record,
+    remove_second_factors,
     self_of,
     set_password,
     unlock_account,
 )
-from sprachrohr.people.actions.bodies import add_organization, note_vacancy
+from sprachrohr.people.actions.bodies import (
+    add_organization,
+    add_vacancy,
+    arrange_organizations,
+    change_organization,
+    change_vacancy,
+    dissolve,
+    note_vacancy,
+    remove_organization,
+    remove_vacancy,
+)
 from sprachrohr.people.actions.invitations import (
     accept_invitation,
     invite,
@@ -22,16 +33,43 @@ from sprachrohr.people.actions.invitations import (
     send_again,
     withdraw_invitation,
 )
-from sprachrohr.people.actions.members import add_person, appoint_substitute, join, leave
+from sprachrohr.people.actions.members import (
+    add_person,
+    add_substitute,
+    appoint_substitute,
+    change_person,
+    change_substitute,
+    remove_person,
+    remove_substitute,
+)
+from sprachrohr.people.actions.seats import (
+    add_membership,
+    change_membership,
+    depart,
+    join,
+    leave,
+    remove_membership,
+)
 from sprachrohr.people.actions.starting import start_council
 
 __all__ = [
     "accept_invitation",
     "add_account",
+    "add_membership",
     "add_organization",
     "add_person",
+    "add_substitute",
+    "add_vacancy",
     "appoint_substitute",
+    "arrange_organizations",
+    "change_membership",
+    "change_organization",
+    "change_person",
     "change_role",
+    "change_substitute",
+    "change_vacancy",
+    "depart",
+    "dissolve",
     "end_other_sessions",
     "end_role",
     "end_session",
@@ -44,6 +82,12 @@ __all__ = [
     "make_operator",
     "note_vacancy",
     "record",
+    "remove_membership",
+    "remove_organization",
+    "remove_person",
+    "remove_second_factors",
+    "remove_substitute",
+    "remove_vacancy",
     "self_of",
     "send_again",
     "set_password",

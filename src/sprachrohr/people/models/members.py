@@ -102,7 +102,7 @@ class Membership(CouncilObject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} in {self.organization_id}"
+        return f"{self.person}, {self.organization}"
 
 
 class Substitute(CouncilObject):
@@ -119,7 +119,7 @@ class Substitute(CouncilObject):
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.person_id} for {self.membership_id}"
+        return f"{self.person} ({self.membership.person})"
 
 
 class Vacancy(CouncilObject):

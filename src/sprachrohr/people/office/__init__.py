@@ -1,11 +1,13 @@
-"""What of people is kept in the office: so far the accounts (Zugänge)."""
+"""What of people is kept in the office: persons, bodies, seats, and accounts (Zugänge)."""
 
 from django.utils.translation import gettext_lazy
 
 from sprachrohr.desk.kinds import Entry
 from sprachrohr.languages.kept import reverse
+from sprachrohr.people.office.bodies import BODIES, VACANCIES
+from sprachrohr.people.office.persons import MEMBERSHIPS, PERSONS, SUBSTITUTES
 
-KINDS = ()
+KINDS = (PERSONS, MEMBERSHIPS, BODIES, SUBSTITUTES, VACANCIES)
 ENTRIES = (
     Entry(
         label=gettext_lazy("Accounts and roles"),

@@ -98,7 +98,7 @@ class SeveralChosen(forms.ModelMultipleChoiceField):
                 "One of these does not exist here (any more). Please choose again."
             )
 
-    def clean(self, value: Any) -> list[Any]:
+    def clean(self, value: Any) -> Any:
         return list(super().clean(value))
 
 
@@ -195,7 +195,7 @@ class DeskForm(forms.Form):
 
     def problems(self) -> dict[str, str]:
         """Field -> one sentence; only of a form that was sent."""
-        return {name: " ".join(said) for name, said in self.errors.items()}
+        return {name: " ".join(str(it) for it in said) for name, said in self.errors.items()}
 
 
 def simple_field(model_field: Any, widget: str, required: bool) -> forms.Field:
@@ -249,6 +249,8 @@ def values_of(kind: Kind, obj: Any, fields: Iterable[Field | Section]) -> dict[s
             found[field.name] = "on" if getattr(obj, field.name) else ""
         else:
             found[field.name] = plain(getattr(obj, field.name))
+        if field.read is not None:
+            found[field.name] = field.read(found[field.name])
     return found
 
 
@@ -265,6 +267,8 @@ def sent_values(kind: Kind, fields: Iterable[Field | Section], post: Any) -> dic
             found[field.name] = sent
         else:
             found[field.name] = "".join(sent[-1:])
+            if field.read is not None:
+                found[field.name] = field.read(found[field.name])
     return found
 
 

@@ -119,7 +119,8 @@ def in_words(field: Any, model_field: Any, value: Any) -> str:  # noqa: PLR0911
     if value in (None, "", [], {}):
         return _("not known") if isinstance(model_field, models.BooleanField) else _("nothing")
     if isinstance(model_field, models.ForeignKey):
-        target = model_field.related_model.objects.filter(pk=value).first()
+        of: Any = model_field.related_model
+        target = of.objects.filter(pk=value).first()
         return str(target) if target is not None else _("something that is gone")
     if isinstance(model_field, models.BooleanField):
         return _("yes") if value else _("no")

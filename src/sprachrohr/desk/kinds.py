@@ -38,6 +38,8 @@ class Field:
     sensitive: bool = False
     new_only: bool = False
     """Given when the object is made, and never changed afterwards."""
+    read: Callable[[str], str] | None = None
+    """Brings what was typed, and what is stored, into one shape: rich text, a block a line."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,13 @@ class Kind:
     order: Sequence[str] = ("pk",)
     related: Sequence[str] = ()
     """``select_related`` of the list, so that it asks once."""
+    prefetch: Sequence[str] = ()
+    """``prefetch_related`` of the list, for columns that look at rows below an object."""
     help: Text = ""
     empty: Text = ""
     public_url: Callable[[Any], str | None] | None = None
+    findings: Callable[[Any], Sequence[Text]] | None = None
+    """What a check of an object found that is no reason to refuse it: sentences above its form."""
     initial: Callable[[Any], dict[str, Any]] | None = None
     """Values a new form begins with, from the council."""
     single: bool = False
@@ -176,6 +182,19 @@ class Entry:
     order: int = 100
 
 
+@dataclass(frozen=True, kw_only=True)
+class Aside:
+    """Something that stands beside the form of an object: where it is used, its translations.
+
+    ``template`` is included with ``context``; a room says it with functions named ``ASIDES`` in its
+    ``office.py``: ``f(kind, obj, viewer) -> Aside | None``, asked for every kind.
+    """
+
+    title: Text
+    template: str
+    context: dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Group:
     """A heading of the menu."""
@@ -188,6 +207,7 @@ class Group:
 class _Known:
     kinds: dict[str, Kind] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
+    asides: list[Callable[..., Aside | None]] = field(default_factory=list)
     loaded: bool = False
 
 
@@ -195,7 +215,7 @@ _known = _Known()
 
 
 def _load() -> None:
-    """Read every room's ``office.py``: names ``KINDS`` and ``ENTRIES``."""
+    """Read every room's ``office.py``: names ``KINDS``, ``ENTRIES`` and ``ASIDES``."""
     if _known.loaded:
         return
     for config in apps.get_app_configs():
@@ -208,6 +228,7 @@ def _load() -> None:
                 raise ValueError(f"two kinds are called {kind.code}")
             _known.kinds[kind.code] = kind
         _known.entries += getattr(room, "ENTRIES", ())
+        _known.asides += getattr(room, "ASIDES", ())
     _known.loaded = True
 
 
@@ -221,6 +242,12 @@ def entries() -> list[Entry]:
     """Every further page of the office."""
     _load()
     return list(_known.entries)
+
+
+def asides(kind: Kind, obj: Any, viewer: Viewer) -> list[Aside]:
+    """What every room has to say beside the form of an object."""
+    _load()
+    return [it for it in (make(kind, obj, viewer) for make in _known.asides) if it is not None]
 
 
 def kind_called(code: str) -> Kind | None:

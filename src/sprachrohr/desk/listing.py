@@ -83,6 +83,8 @@ def rows(kind: Kind, viewer: Viewer, asked: Asked) -> Any:
             order = [_turned(it, asked.down) for it in column.sort]
     if kind.related:
         found = found.select_related(*kind.related)
+    if kind.prefetch:
+        found = found.prefetch_related(*kind.prefetch)
     return found.order_by(*order, "pk").distinct() if kind.search else found.order_by(*order, "pk")
 
 
@@ -98,8 +100,9 @@ def columns(kind: Kind, viewer: Viewer, asked: Asked) -> list[Column]:
     The first column names the object and always stands.
     """
     wanted: Iterable[str] = asked.columns
-    if not wanted and viewer.account_id:
-        kept = ListChoice.objects.filter(account_id=viewer.account_id, kind=kind.code).first()
+    account = viewer.account_id
+    if not wanted and account:
+        kept = ListChoice.objects.filter(account_id=account, kind=kind.code).first()
         wanted = kept.columns if kept else ()
     wanted = list(wanted)
     first, *rest = kind.columns
@@ -111,8 +114,9 @@ def columns(kind: Kind, viewer: Viewer, asked: Asked) -> list[Column]:
 def choose_columns(kind: Kind, viewer: Viewer, codes: Iterable[str]) -> None:
     """Remember which columns somebody wants to see."""
     known = [it.code for it in kind.columns if it.code in set(codes)]
+    account: Any = viewer.account_id
     ListChoice.objects.update_or_create(
-        account_id=viewer.account_id, kind=kind.code, defaults={"columns": known}
+        account_id=account, kind=kind.code, defaults={"columns": known}
     )
 
 

@@ -146,11 +146,8 @@ def facts_before(kind: Kind, line: Line) -> dict[str, Any]:
             continue
         value = line.before[column]
         if isinstance(model_field, models.ForeignKey):
-            value = (
-                None
-                if value is None
-                else model_field.related_model.objects.filter(pk=value).first()
-            )
+            of: Any = model_field.related_model
+            value = of.objects.filter(pk=value).first() if value else None
         elif model_field is not None:
             value = model_field.to_python(value)
         facts[field.name] = value

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.councils.models import Contact, Council
-from sprachrohr.councils.writing import keep, writing
+from sprachrohr.councils.writing import changer, keep, remover, writing
 from sprachrohr.inquiries import rules
 from sprachrohr.inquiries.models import AnswerTime, FormCount, Inquiry, InquiryStep, SpentForm
 from sprachrohr.inquiries.tokens import Token
@@ -220,3 +220,7 @@ def add_answer_time(
         )
         _times_check(row)
         return keep(row)
+
+
+change_answer_time = changer(AnswerTime, _times_check)
+remove_answer_time = remover(AnswerTime)

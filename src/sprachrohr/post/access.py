@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from sprachrohr.people.viewers import Viewer
+from sprachrohr.post.letters import HIDDEN
 from sprachrohr.post.models import MailAttempt, OutgoingMail
+from sprachrohr.post.sending import KEEP
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ def mail(viewer: Viewer, pk: int) -> Opened | None:
     if not viewer.may("post.read"):
         return None
     found = OutgoingMail.objects.filter(pk=pk).first()
+    if found and found.secret and settings.SPRACHROHR_MAIL != KEEP:
+        found.text = found.html = HIDDEN
     return Opened(found, tuple(found.attempts.all())) if found else None
 
 

@@ -49,32 +49,80 @@ def send(
     facts: Mapping[str, letters.Fact],
     reply_to: str = "",
     about: CouncilObject | None = None,
+    secret: bool = False,
     by: Actor,
     now: datetime,
 ) -> OutgoingMail:
     """Write a mail and put it into the queue; a job sends it when this change is certain.
 
     ``facts`` fill the template ``mails/<kind>.<language>.txt``; days and moments are written in
-    its language. Refuses broken addresses, line breaks in the subject and texts over 9,000
-    characters.
+    its language. ``secret``: it holds a link that lets somebody in. Refuses broken addresses,
+    line breaks in the subject and texts over 9,000 characters.
     """
-    to = checked_address(to)
-    reply_to = checked_address(reply_to) if reply_to else ""
     for fact in facts.values():
         if isinstance(fact, str) and len(fact) > rules.LONGEST_TEXT:
             raise Refused(_("This text is too long for a mail. Please shorten it."))
-    with writing("post.send", council, by=by, now=now, guests_see=False):
+    with council_scope(council):
         profile = councils.profile(council, now.date(), language)
-        known = {"council": str(profile.name), "town": str(profile.town), "home": council.address}
-        closing = ", ".join(part for part in (known["council"], known["town"]) if part)
-        letter = letters.write(
-            kind,
-            language,
-            {**known, **facts},
-            closing=f"{closing} – {council.address}" if closing else council.address,
-        )
-        if not rules.one_line(letter.subject) or len(letter.subject) > rules.LONGEST_SUBJECT:
-            raise Refused(_("The subject of a mail is one short line. Please shorten the entry."))
+    known = {"council": str(profile.name), "town": str(profile.town), "home": council.address}
+    letter = letters.write(kind, language, {**known, **facts}, closing=_closing(council, profile))
+    return _queue(
+        council, letter, kind=kind, to=to, language=language, reply_to=reply_to, about=about,
+        secret=secret, by=by, now=now,
+    )  # fmt: skip
+
+
+def send_text(
+    council: Council,
+    *,
+    kind: str,
+    to: str,
+    language: str,
+    subject: str,
+    text: str,
+    about: CouncilObject | None = None,
+    secret: bool = False,
+    by: Actor,
+    now: datetime,
+) -> OutgoingMail:
+    """Put a text into the queue that another room has written already, as :func:`send` does.
+
+    Paragraphs have an empty line between them; a line that is an address becomes a link.
+    """
+    if len(text) > rules.LONGEST_TEXT:
+        raise Refused(_("This text is too long for a mail. Please shorten it."))
+    with council_scope(council):
+        profile = councils.profile(council, now.date(), language)
+    letter = letters.plain(subject, text, language, closing=_closing(council, profile))
+    return _queue(
+        council, letter, kind=kind, to=to, language=language, reply_to="", about=about,
+        secret=secret, by=by, now=now,
+    )  # fmt: skip
+
+
+def _closing(council: Council, profile: councils.Profile) -> str:
+    who = ", ".join(str(part) for part in (profile.name, profile.town) if part)
+    return f"{who} – {council.address}" if who else council.address
+
+
+def _queue(
+    council: Council,
+    letter: letters.Letter,
+    *,
+    kind: str,
+    to: str,
+    language: str,
+    reply_to: str,
+    about: CouncilObject | None,
+    secret: bool,
+    by: Actor,
+    now: datetime,
+) -> OutgoingMail:
+    to = checked_address(to)
+    reply_to = checked_address(reply_to) if reply_to else ""
+    if not rules.one_line(letter.subject) or len(letter.subject) > rules.LONGEST_SUBJECT:
+        raise Refused(_("The subject of a mail is one short line. Please shorten the entry."))
+    with writing("post.send", council, by=by, now=now, guests_see=False):
         mail = keep(
             OutgoingMail(
                 council=council,
@@ -88,6 +136,7 @@ def send(
                 html=letter.html,
                 about=about.kind() if about is not None else "",
                 about_id=about.pk if about is not None else None,
+                secret=secret,
                 at=now,
                 next_try=now,
             )
@@ -145,6 +194,8 @@ def _note(mail: OutgoingMail, outcome: sending.Outcome, by: Actor, now: datetime
         delay = rules.delay_after(mail.tries)
         if outcome.result in {MailAttempt.Result.SENT, MailAttempt.Result.KEPT}:
             mail.outcome, mail.next_try = outcome.result, None
+            if mail.secret and outcome.result == MailAttempt.Result.SENT:
+                mail.text = mail.html = letters.HIDDEN
         elif outcome.result == MailAttempt.Result.REFUSED or delay is None:
             mail.outcome, mail.next_try = OutgoingMail.Outcome.GIVEN_UP, None
         else:

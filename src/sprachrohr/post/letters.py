@@ -24,6 +24,8 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.words import RIGHT_TO_LEFT
 
 Fact = str | int | date | datetime
+HIDDEN = "[…]"
+"""What stands in place of a text that held a secret link."""
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -73,6 +75,26 @@ def write(kind: str, language: str, facts: Mapping[str, Fact], *, closing: str) 
         text=_text(blocks, note, closing),
         html=_html(subject, blocks, note, closing, language, spoken),
         spoken=spoken,
+    )
+
+
+def plain(subject: str, text: str, language: str, *, closing: str) -> Letter:
+    """A mail of a text that has been written already; a line that is an address becomes a link."""
+    blocks: list[tuple[str, list[list[str]]]] = []
+    for part in _paragraphs(text):
+        for line in part.splitlines():
+            alone = line.strip().startswith(("https://", "http://")) and " " not in line.strip()
+            if alone:
+                blocks.append(("link", [["", line.strip(), line.strip()]]))
+            elif blocks and blocks[-1][0] == "paragraph" and line != part.splitlines()[0]:
+                blocks[-1][1][-1] = ["".join(blocks[-1][1][-1]) + " " + line.strip()]
+            else:
+                blocks.append(("paragraph", [[line.strip()]]))
+    return Letter(
+        subject=subject.strip(),
+        text=f"{text.strip()}\n\n-- \n{closing}\n",
+        html=_html(subject.strip(), blocks, "", closing, language, language),
+        spoken=language,
     )
 
 

@@ -43,6 +43,8 @@ class OutgoingMail(CouncilObject):
     html = models.TextField()
     about = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True, blank=True)
+    secret = models.BooleanField(default=False)
+    """Holds a link that lets somebody in: its text is shown in the demo only, and not kept."""
     at = models.DateTimeField()
     outcome = models.CharField(
         max_length=8, choices=Outcome.choices, default=Outcome.WAITING, db_index=True

@@ -4,14 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Refused
 from sprachrohr.audit.models import Entry
 from sprachrohr.languages.access import speak
+from sprachrohr.people.models import Account, Person
+from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer
 from sprachrohr.privacy import registry
 from sprachrohr.privacy.models import Deletion, Period
 from sprachrohr.privacy.rules import EXPORT, LOOK
 
 RIGHT = "privacy.manage"
+LONGEST = 254
+"""Characters of an e-mail address."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,34 @@ def record(viewer: Viewer, language: str, day: date) -> list[Row]:
 def deletions(viewer: Viewer) -> Any:
     """The log of deletions, the latest first."""
     return Deletion.objects.all() if viewer.may(RIGHT) else Deletion.objects.none()
+
+
+def people(viewer: Viewer) -> list[Person]:
+    """The persons of the council, to choose from."""
+    return list(Person.objects.order_by("name", "pk")) if viewer.may(RIGHT) else []
+
+
+def subject(viewer: Viewer, council_id: int, address: str, person: str) -> registry.Subject:
+    """Whose data is asked for: an address, the number of a person, or both.
+
+    An address with an account finds the account too. Refuses a question about nobody.
+    """
+    refuse_unless(viewer, RIGHT)
+    address = address.strip()
+    found = Person.objects.filter(pk=int(person)).first() if person.isdecimal() else None
+    if person and found is None:
+        raise Refused(_("This person does not exist here. Please choose another one."))
+    if not address and found is None:
+        raise Refused(_("Please write an address, or choose a person."))
+    if len(address) > LONGEST or any(not sign.isprintable() for sign in address):
+        raise Refused(_("Please write one e-mail address, like name@example.org."))
+    account = Account.objects.filter(email__iexact=address).first() if address else None
+    return registry.Subject(
+        council_id,
+        address=address,
+        account_id=account.pk if account else None,
+        person_id=found.pk if found else None,
+    )
 
 
 def looks(viewer: Viewer, council_id: int) -> Any:

@@ -111,10 +111,11 @@ def note_look(obj: CouncilObject, *, by: Actor, now: datetime) -> bool:
         kind=obj.kind(),
         object_id=obj.pk,
         verb=Line.Verb.LOOKED,
-        entry__account_id=by.account_id,
         entry__actor=by.name,
         entry__at__gt=now - rules.LOOK_AGAIN,
     )
+    if by.account_id is not None:
+        latest = latest.filter(entry__account_id=by.account_id)
     if latest.exists():
         return False
     with change(LOOK, obj.council, by=by, now=now, guests_see=False) as running:

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sprachrohr.audit.models import Entry, Line
 from sprachrohr.people.viewers import Viewer
-from sprachrohr.privacy import access
+from sprachrohr.privacy import access, registry
 
 
 def length(days: int) -> str:
@@ -45,3 +46,28 @@ def _row(row: access.Row) -> dict[str, Any]:
         "legal_basis": row.period.said.legal_basis if row.period else "",
         "source": row.period.source if row.period else None,
     }
+
+
+def what(code: str) -> str:
+    """What a kind of data is called."""
+    kept = registry.kept(code)
+    return str(kept.what) if kept else code
+
+
+def look(entry: Entry) -> dict[str, Any]:
+    """Who looked, when, at what; never what stood there."""
+    line = next(iter(entry.lines.all()), None)
+    return {
+        "at": entry.at,
+        "who": entry.actor,
+        "what": _("A person's data was put together") if line is None else _thing(line),
+    }
+
+
+def _thing(line: Line) -> str:
+    names = {
+        "inquiries.inquiry": _("Inquiry"),
+        "post.outgoingmail": _("Mail"),
+        "people.person": _("Person"),
+    }
+    return f"{names.get(line.kind, line.kind)} {line.label}"

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from sprachrohr.councils import words
+from sprachrohr.councils import words, words_procedure
 from sprachrohr.councils.access.about import About
 from sprachrohr.councils.access.law import Law
 from sprachrohr.councils.access.names import Names, day_in
@@ -22,6 +22,7 @@ from sprachrohr.councils.models import (
     Figure,
     LegalSource,
     Location,
+    ProcedureRule,
     Right,
 )
 from sprachrohr.frame.answer import footer, navigation
@@ -171,6 +172,22 @@ def law(found: Law, today: date) -> dict[str, Any]:
         "note": source.said.check_note,
         "source": source.source,
         "rights": found.rights,
+    }
+
+
+def procedure(row: ProcedureRule, today: date) -> dict[str, Any]:
+    """A rule of procedure with its value, its time and its check."""
+    return {
+        "key": words_procedure.key(row.key),
+        "value": words_procedure.value(row),
+        "period": words.period(row.valid_from, row.valid_until, today),
+        "state": {"verified": "done", "claim": "refused"}.get(row.check_status, "open"),
+        "word": words_procedure.check_status(row.check_status),
+        "check": words_procedure.check_sentence(row.check_status),
+        "note": row.said.note,
+        "check_note": row.said.check_note,
+        "law": row.legal_source,
+        "source": row.source,
     }
 
 

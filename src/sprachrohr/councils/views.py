@@ -69,6 +69,7 @@ def law(request: HttpRequest) -> HttpResponse:
     """The legal and political frame: dated sources, each with its check."""
     stand = stand_of(request)
     found = access.law(viewer_of(request), stand.day, _language())
+    procedure = access.procedure(viewer_of(request), stand.day, _language())
     groups = [
         (_("In force"), found.in_force),
         (_("From later on"), found.later),
@@ -80,6 +81,7 @@ def law(request: HttpRequest) -> HttpResponse:
         "councils/law.html",
         {
             "stand": stand,
+            "procedure": [showing.procedure(it, clock.today()) for it in procedure],
             "groups": [
                 {"heading": heading, "laws": [showing.law(it, clock.today()) for it in laws]}
                 for heading, laws in groups

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sprachrohr.audit.change import Refused
-from sprachrohr.desk import drafts, forms, showing
+from sprachrohr.desk import drafts, forms, kinds, showing
 from sprachrohr.desk.answer import office_page, office_view, tell
 from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Kind, Step, kind_called
@@ -194,7 +194,10 @@ def _shown(
         "may_remove": may_write and obj is not None and kind.remove is not None,
         "steps": _steps(kind, viewer, obj),
         "parts": _parts(kind, viewer, obj),
+        "findings": kind.findings(obj) if kind.findings and obj is not None else (),
         "public_url": kind.public_url(obj) if kind.public_url and obj is not None else None,
+        "asides": kinds.asides(kind, obj, viewer) if obj is not None else [],
+        "rich": any(it.widget == "rich" for it in kind.form_fields()),
         "upload": any(it.widget == "upload" for it in kind.form_fields()),
     }
     title = str(obj) if obj is not None else _("New: %(what)s") % {"what": kind.one}
@@ -221,7 +224,8 @@ def _parts(kind: Kind, viewer: Viewer, obj: Any) -> list[dict[str, Any]]:
         other = kind_called(part.kind)
         if other is None or not viewer.may(other.right):
             continue
-        rows = other.rows(viewer).filter(**{part.through: obj}).order_by(*other.order, "pk")[:100]
+        rows = other.rows(viewer).filter(**{part.through: obj}).select_related(*other.related)
+        rows = rows.prefetch_related(*other.prefetch).order_by(*other.order, "pk")[:100]
         columns = [it for it in other.columns if it.usual]
         found.append(
             {

@@ -10,6 +10,7 @@ from sprachrohr.councils.access.frame import Profile, accent_hash, profile
 from sprachrohr.councils.access.law import LawPage, law
 from sprachrohr.councils.access.names import Names, names
 from sprachrohr.councils.access.places import contact, places
+from sprachrohr.councils.access.procedure import procedure, procedure_value
 from sprachrohr.councils.access.topics import topic_by_slug, topics
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "law",
     "names",
     "places",
+    "procedure",
+    "procedure_value",
     "profile",
     "topic_by_slug",
     "topics",

@@ -92,4 +92,4 @@ class Wording(CouncilObject):
     objects = scoped_objects(DatedObjects)
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.text[:40]}"
+        return self.text if len(self.text) <= 60 else f"{self.text[:60].rstrip()}…"

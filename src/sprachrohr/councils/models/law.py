@@ -166,5 +166,6 @@ class ProcedureRule(Checked, CouncilObject):
         ]
 
     def __str__(self) -> str:
-        share = f"/{self.whole}" if self.whole else ""
-        return f"{self.key}: {self.value}{share} {self.unit}"
+        from sprachrohr.councils import words_procedure as words
+
+        return f"{words.key(self.key)}: {words.value(self)}"

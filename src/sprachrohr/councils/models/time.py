@@ -95,7 +95,9 @@ class Seats(CouncilObject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.kind_of_seat}"
+        from sprachrohr.councils import words
+
+        return words.seats_of_kind(self.kind_of_seat, self.number)
 
 
 class Competence(CouncilObject):

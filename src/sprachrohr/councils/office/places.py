@@ -3,20 +3,12 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from sprachrohr.councils import actions, words
 from sprachrohr.councils.models import Contact, Location, Unit
+from sprachrohr.councils.office.common import CHANGED, SOURCE
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section
 from sprachrohr.languages.kept import reverse
-
-SOURCE = Field(
-    name="source",
-    label=pgettext_lazy("of a fact", "Source"),
-    hint=_("Where this is written: a page, a document, a statute."),
-    kind="quellen",
-)
-"""The field that most facts end with."""
 
 
 def _street(place: Location) -> str:
@@ -64,13 +56,7 @@ LOCATIONS = Kind(
         Column(code="name", label=_("Name"), show=str, sort=("name", "room")),
         Column(code="adresse", label=_("Address"), show=_street, sort=("street_address",)),
         Column(code="stufenlos", label=_("Step-free entrance"), show=_step_free),
-        Column(
-            code="geaendert",
-            label=_("Last changed"),
-            show=lambda it: it.modified,
-            sort=("modified",),
-            usual=False,
-        ),
+        CHANGED,
     ),
     search=("name", "room", "street_address", "locality"),
     filters=(

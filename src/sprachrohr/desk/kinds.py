@@ -102,6 +102,8 @@ class Part:
     kind: str
     through: str
     label: Text
+    arrange: bool = False
+    """They are put in order on the page they stand on; at most one part of a kind."""
 
 
 @dataclass(frozen=True, kw_only=True)

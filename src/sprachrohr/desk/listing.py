@@ -1,6 +1,6 @@
 """Lists of the office: searched, narrowed, sorted, cut into pages – all said by the address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -81,11 +81,23 @@ def rows(kind: Kind, viewer: Viewer, asked: Asked) -> Any:
     for column in kind.columns:
         if asked.sort == column.code:
             order = [_turned(it, asked.down) for it in column.sort]
-    if kind.related:
-        found = found.select_related(*kind.related)
     if kind.prefetch:
         found = found.prefetch_related(*kind.prefetch)
-    return found.order_by(*order, "pk").distinct() if kind.search else found.order_by(*order, "pk")
+    found = found.order_by(*order, "pk")
+    # Only a search through a relation to many finds a row twice; to look for that costs.
+    repeats = asked.query and any(_to_many(kind.model, it) for it in kind.search)
+    return found.distinct() if repeats else found
+
+
+def _to_many(model: Any, lookup: str) -> bool:
+    for name in lookup.split("__"):
+        field = model._meta.get_field(name)
+        if field.many_to_many or field.one_to_many:
+            return True
+        if field.related_model is None:
+            return False
+        model = field.related_model
+    return False
 
 
 def _turned(name: str, down: bool) -> str:
@@ -130,8 +142,17 @@ class Listed:
     pages: int
 
 
-def cut(found: Any, asked: Asked) -> Listed:
-    """The page that was asked for; the last one if there are fewer."""
-    paginator = Paginator(found, PAGE)
+def cut(found: Any, asked: Asked, related: Sequence[str] = ()) -> Listed:
+    """The page that was asked for; the last one if there are fewer.
+
+    First the keys are put in order and cut, then only the rows of one page are fetched.
+    """
+    paginator = Paginator(found.select_related(None).values_list("pk", flat=True), PAGE)
     page = paginator.get_page(asked.page)
-    return Listed(list(page.object_list), paginator.count, page.number, paginator.num_pages)
+    keys = list(page.object_list)
+    fetched = found.model.objects.filter(pk__in=keys)
+    if related:
+        fetched = fetched.select_related(*related)
+    rows = {it.pk: it for it in fetched}
+    objects = [rows[it] for it in keys if it in rows]
+    return Listed(objects, paginator.count, page.number, paginator.num_pages)

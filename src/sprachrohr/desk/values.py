@@ -10,6 +10,9 @@ from django.utils import timezone
 
 YES, NO, UNKNOWN = "ja", "nein", "offen"
 
+EARLIEST, LATEST = 1800, 2200
+"""Years a council writes about."""
+
 _DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?$")
@@ -39,15 +42,20 @@ def plain(value: Any) -> Any:  # noqa: PLR0911  one answer for each kind of valu
 
 
 def read_day(text: str) -> date:
-    """``9.12.2026`` or ``2026-12-09``. Raises ``ValueError`` for a day that does not exist."""
+    """``9.12.2026`` or ``2026-12-09``. Raises ``ValueError`` for a day that does not exist.
+
+    Also for years that are slips of the pen (0202): moments of theirs have no place in a zone.
+    """
     text = text.strip()
     if found := _DAY.match(text):
         day, month, year = (int(it) for it in found.groups())
-        return date(year, month, day)
-    if found := _ISO.match(text):
+    elif found := _ISO.match(text):
         year, month, day = (int(it) for it in found.groups())
-        return date(year, month, day)
-    raise ValueError(text)
+    else:
+        raise ValueError(text)
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError(text)
+    return date(year, month, day)
 
 
 def read_moment(text: str) -> datetime:

@@ -58,12 +58,14 @@ def step(request: HttpRequest, code: str, pk: int, doing: str) -> HttpResponse:
     if request.method == "POST":
         if form.is_valid():
             try:
-                found.act(obj, by=actor_of(request), now=clock.now(), **form.facts())
+                done = found.act(obj, by=actor_of(request), now=clock.now(), **form.facts())
             except Refused as problem:
                 problems = {"": problem.reason}
             else:
                 tell(request, _("Done: %(what)s") % {"what": found.label})
-                return HttpResponseRedirect(f"/verwaltung/{kind.code}/{pk}/")
+                # A step may lead on to another object: a revision, or what it was put into.
+                goes_on = done.pk if isinstance(done, kind.model) and done.pk else pk
+                return HttpResponseRedirect(f"/verwaltung/{kind.code}/{goes_on}/")
         else:
             problems = form.problems()
     base = f"/verwaltung/{kind.code}/"

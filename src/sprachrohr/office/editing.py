@@ -232,6 +232,8 @@ def _parts(kind: Kind, viewer: Viewer, obj: Any) -> list[dict[str, Any]]:
                 "label": part.label,
                 "kind": other,
                 "table": showing.table(other, columns, rows),
+                "arrange": part.arrange and other.arrange and viewer.may(other.writing),
+                "below": f"{kind.code}:{obj.pk}",
                 "add_url": f"/verwaltung/{other.code}/neu/?{part.through}={obj.pk}"
                 if other.add is not None and viewer.may(other.writing)
                 else "",

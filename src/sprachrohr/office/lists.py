@@ -34,7 +34,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, request.GET)
-    found = listing.cut(listing.rows(kind, viewer, asked), asked)
+    found = listing.cut(listing.rows(kind, viewer, asked), asked, kind.related)
     if kind.single and found.total == 1 and not request.GET:
         return HttpResponseRedirect(f"/verwaltung/{kind.code}/{found.objects[0].pk}/")
     columns = listing.columns(kind, viewer, asked)
@@ -130,7 +130,8 @@ def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, request.GET)
-    objects = listing.rows(kind, viewer, asked)[: exports.MOST]
+    rows = listing.rows(kind, viewer, asked)
+    objects = (rows.select_related(*kind.related) if kind.related else rows)[: exports.MOST]
     columns = listing.columns(kind, viewer, asked)
     if form == "csv":
         body, mime = exports.as_csv(columns, objects), "text/csv; charset=utf-8"
@@ -164,7 +165,11 @@ def arrange(request: HttpRequest, code: str) -> HttpResponse:
     refuse_unless(viewer, kind.writing)
     if kind.arrange is None:
         raise Http404
-    objects = list(kind.rows(viewer).order_by(*kind.order, "pk"))
+    rows, back = kind.rows(viewer), f"/verwaltung/{kind.code}/"
+    if below := _below(kind, request.POST.get("unter", "")):
+        through, owner, pk = below
+        rows, back = rows.filter(**{through: pk}), f"/verwaltung/{owner.code}/{pk}/"
+    objects = list(rows.order_by(*kind.order, "pk"))
     by_key = {str(it.pk): it for it in objects}
     wanted = [by_key[it] for it in request.POST.get("folge", "").split(",") if it in by_key]
     if wanted:
@@ -183,7 +188,17 @@ def arrange(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.headers.get("Accept") == "application/json":
         return HttpResponse(status=204)
-    return HttpResponseRedirect(f"/verwaltung/{kind.code}/")
+    return HttpResponseRedirect(back)
+
+
+def _below(kind: Kind, text: str) -> tuple[str, Kind, int] | None:
+    """``sitzungen:12``: the items to arrange are those that stand on the page of that session."""
+    code, _colon, pk = text.partition(":")
+    owner = kind_called(code)
+    if owner is None or not pk.isdecimal() or len(pk) > 18:
+        return None
+    part = next((it for it in owner.parts if it.kind == kind.code and it.arrange), None)
+    return (part.through, owner, int(pk)) if part is not None else None
 
 
 @require_POST

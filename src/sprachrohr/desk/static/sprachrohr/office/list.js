@@ -13,9 +13,10 @@ if (head) {
 }
 
 const form = document.getElementById("arrange");
-if (table && form) {
+const arranged = document.querySelector("[data-arrange]");
+if (arranged && form) {
   let dragged = null;
-  for (const row of table.tBodies[0].rows) {
+  for (const row of arranged.tBodies[0].rows) {
     row.draggable = true;
     row.addEventListener("dragstart", (event) => {
       dragged = row;
@@ -32,7 +33,7 @@ if (table && form) {
       row.classList.remove("is-dragged");
       dragged = null;
       const data = new FormData(form);
-      data.set("folge", [...table.tBodies[0].rows].map((it) => it.dataset.pk).join(","));
+      data.set("folge", [...arranged.tBodies[0].rows].map((it) => it.dataset.pk).join(","));
       await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
       location.reload();
     });

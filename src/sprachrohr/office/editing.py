@@ -47,9 +47,9 @@ def edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     kind = kind_for(request, code)
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
-    obj = one(viewer, kind, pk)
     if request.method == "POST":
         refuse_unless(viewer, kind.writing)
+    obj = one(viewer, kind, pk)
     return _form(request, kind, obj)
 
 

@@ -161,6 +161,44 @@ def turns(colour: str) -> bool:
     return abs(to_oklch(colour)[0] - 0.46) > 0.25
 
 
+@dataclass(frozen=True)
+class Ratio:
+    """One contrast that a colour leads to: in which theme, of what, how much of what is needed."""
+
+    theme: str
+    what: str
+    ratio: float
+    bound: float
+
+
+def ratios(colour: str) -> list[Ratio]:
+    """The contrasts of a council's pages in light and dark: links, buttons, the coloured band.
+
+    Bounds are those of WCAG 2.2, 1.4.3; what is derived keeps well above them.
+    """
+    found = []
+    for theme in ("light", "dark"):
+        made = palette(colour, theme)
+        pairs = (
+            ("link", made.accent, PAPER[theme]),
+            ("button", made.on_accent, made.accent),
+            ("band", made.on_band, made.band),
+        )
+        found += [Ratio(theme, what, contrast(a, b), SAVE_BOUND) for what, a, b in pairs]
+    return found
+
+
+def preview_css(colour: str) -> str:
+    """A sheet for two panels that show a colour before it is saved, light and dark at once."""
+    sheets = [f".spr-look{{--spr-own:{normal(colour)}}}"]
+    for theme in ("light", "dark"):
+        sheets.append(
+            f".spr-look [data-look={theme}]{{{_properties(palette(colour, theme))};"
+            f"--spr-look-paper:{PAPER[theme]};--spr-look-ink:{INK[theme]}}}"
+        )
+    return "\n".join(sheets) + "\n"
+
+
 def accent_css(colour: str) -> str:
     """The sheet a council's pages load: ten values, five for light and five for dark.
 

@@ -37,7 +37,7 @@ def _keys(book: Book) -> Iterator[str]:
     for table, entries in book.tables.items():
         seen: dict[str, Entry] = {}
         for entry in entries:
-            if table == "wording" or not entry.key:
+            if table in {"wording", "procedure_rule"} or not entry.key:
                 continue
             if entry.key in seen:
                 yield (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -72,6 +72,8 @@ def set_look(
         raise Refused(_("The mark must be a picture. Please choose another file."))
     with writing("councils.set_look", council, by=by, now=now):
         lock(council)
+        if mark is not None and mark.pk != council.mark_id and not _released(mark):
+            raise Refused(_("Guests cannot see this picture yet. Please release it first."))
         council.accent = _accent(accent)
         council.mark = mark
         return keep(council)
@@ -175,6 +177,11 @@ def _check_wording(wording: Wording) -> Wording:
 
 change_wording = changer(Wording, _check_wording, neighbours=True)
 remove_wording = remover(Wording)
+
+
+def _released(file: "File") -> bool:
+    publications: Any = file.publications  # type: ignore[attr-defined]
+    return bool(file.public and publications.filter(withdrawn_at__isnull=True).exists())
 
 
 def _languages(given: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from sprachrohr.councils.models import (
     Fact,
     Figure,
     LegalSource,
+    ProcedureRule,
     Right,
     Seats,
     Topic,
@@ -138,6 +139,22 @@ class RightRecord(Record, kw_only=True):
     legal_source: LegalSourceKey
     function: str | UnsetType = UNSET
     order: int | UnsetType = UNSET
+
+
+class ProcedureRuleRecord(Record, kw_only=True):
+    """``[[procedure_rule]]``: ``value`` of ``whole`` for a share; never verified by a demo file."""
+
+    key: ProcedureRule.Key
+    unit: ProcedureRule.Unit
+    value: int
+    source: SourceKey
+    whole: int | UnsetType = UNSET
+    valid_from: Day | UnsetType = UNSET
+    valid_until: Day | UnsetType = UNSET
+    note: Text | UnsetType = UNSET
+    legal_source: LegalSourceKey | UnsetType = UNSET
+    check_status: LegalSource.Check = LegalSource.Check.UNVERIFIED
+    check_note: Text | UnsetType = UNSET
 
 
 class SourceRecord(Record, kw_only=True):

@@ -28,6 +28,7 @@ _ADD: dict[str, Callable[..., Any]] = {
     "person": people.add_person,
     "competence": councils.add_competence,
     "right": councils.add_right,
+    "procedure_rule": councils.add_procedure_rule,
     "wording": councils.add_wording,
 }
 """In the order in which they need each other."""
@@ -49,7 +50,7 @@ def _add(story: Story, entry: Entry, add: Callable[..., Any], by: Any, now: date
     facts = story.facts(record, "key", *_BELOW)
     if entry.table in {"topic", "target_group"}:
         facts["slug"] = record.key
-    if entry.table == "wording":
+    if entry.table in {"wording", "procedure_rule"}:
         facts["key"] = record.key.value
     if entry.table == "person":
         facts["example"] = True

@@ -137,7 +137,7 @@ def test_a_link_to_another_host_says_that_it_leaves_the_site(href: str, host: st
 @pytest.mark.parametrize(
     "href",
     [
-        "/de/wahl/",
+        "/feeds/aktuelles.xml",
         "#a",
         "https://alpha.localhost/de/",
         "mailto:a@b.example",
@@ -148,6 +148,14 @@ def test_a_link_to_another_host_says_that_it_leaves_the_site(href: str, host: st
 def test_a_link_within_the_site_stays_plain(href: str) -> None:
     html = f'<a href="{href}">x</a>'
     assert show(html) == html
+
+
+def test_a_link_to_a_page_of_our_own_follows_the_readers_language() -> None:
+    html = '<a href="/de/wahl/">x</a><a href="/de-simple/wahl/">y</a><a href="/datei/3/">z</a>'
+    shown = richtext.rendered(
+        html, own_host="alpha.localhost", leaves="x", language="tr", icon="/i.svg"
+    )
+    assert re.findall(r'href="([^"]+)"', shown) == ["/tr/wahl/", "/tr/wahl/", "/datei/3/"]
 
 
 def test_the_host_is_not_written_twice() -> None:

@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "sprachrohr.portal",
     "sprachrohr.office",
     "sprachrohr.demo",
+    "django_prose_editor",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -27,9 +28,17 @@ def visible(viewer: Viewer) -> Any:
     return File.objects.public().filter(free | seen)
 
 
-def file(viewer: Viewer, pk: int) -> File | None:
-    """One file, or ``None``: for what does not exist and for what is secret alike."""
-    found: File | None = visible(viewer).filter(pk=pk).first()
+def file(viewer: Viewer, pk: int, today: date) -> File | None:
+    """One file, or ``None``: for what does not exist and for what is secret alike.
+
+    A picture of people whose consent is over counts as secret. Who keeps media in the office
+    opens every file there.
+    """
+    if viewer.may("media.edit"):
+        known: File | None = File.objects.filter(pk=pk).first()
+        return known
+    over = File.objects.filter(pictures__consent_until__lt=today).values("pk")
+    found: File | None = visible(viewer).filter(pk=pk).exclude(pk__in=over).first()
     return found
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
+from sprachrohr.documents import usage
+from sprachrohr.councils.writing import keep
 from sprachrohr.documents.models import File, FilePublication
-from sprachrohr.documents.rules import Fault, clean_name, examine
+from sprachrohr.documents.rules import KINDS, Fault, clean_name, examine
 
 DEFAULT_LIMIT = 25 * 1024 * 1024
 """Bytes a file may have when the installation sets nothing (``SPRACHROHR_FILE_BYTES``)."""
@@ -31,6 +34,7 @@ def store(
     public: bool = True,
     licence: str = "",
     text: str = "",
+    edition: str = "",
     trusted: bool = False,
     by: Actor,
     now: datetime,
@@ -41,6 +45,8 @@ def store(
     come with the product, never for uploads. Refuses what is too large, of an unknown type, or
     carries macros.
     """
+    if not name.strip():
+        raise Refused(_("Give the file a name that says what it is."))
     limit = getattr(settings, "SPRACHROHR_FILE_BYTES", DEFAULT_LIMIT)
     kind = examine(content, mime_type, file_name, at_most=limit, trusted=trusted)
     if isinstance(kind, Fault):
@@ -59,6 +65,7 @@ def store(
         public=public,
         licence=licence,
         text=text,
+        edition=edition,
     )
     storage = file.content.storage
     file.content.save(f"{key}.{kind.ending}", ContentFile(content), save=False)
@@ -69,6 +76,18 @@ def store(
         storage.delete(str(file.content.name))
         raise
     return file
+
+
+def type_of(file_name: str, said: str) -> str:
+    """The type to hold a file against: what its ending says, else what the browser says.
+
+    Browsers guess from the ending too, and some know less endings than we take.
+    """
+    ending = file_name.rpartition(".")[2].lower()
+    for kind in KINDS.values():
+        if ending in (kind.ending, *kind.endings):
+            return kind.mime_type
+    return said
 
 
 def publish_file(file: File, *, by: Actor, now: datetime) -> File:
@@ -91,6 +110,50 @@ def withdraw_file(file: File, *, reason: str, by: Actor, now: datetime) -> File:
     return file
 
 
+def forget_file(file: File, *, by: Actor, now: datetime) -> None:
+    """Remove a file that nothing names, with its publications and its bytes.
+
+    For what hangs on it (a picture); a document that was public is withdrawn, not removed.
+    """
+    name, storage = str(file.content.name), file.content.storage
+    with change("documents.remove_file", file.council, by=by, now=now):
+        for row in file.publications.all():
+            row.delete()
+        file.delete()
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def change_file(file: File, *, by: Actor, now: datetime, **facts: Any) -> File:
+    """Change what is said of a file; its content stays. A public one cannot become secret."""
+    with change("documents.change_file", file.council, by=by, now=now):
+        lock(file)
+        for key, value in facts.items():
+            file._meta.get_field(key)  # a name the model does not know is a defect
+            setattr(file, key, value)
+        if not file.name.strip():
+            raise Refused(_("Give the file a name that says what it is."))
+        open_now = file.publications.filter(withdrawn_at__isnull=True).exists()
+        if not file.public and open_now:
+            raise Refused(_("This file is public. Withdraw it first."))
+        file.save()
+    return file
+
+
+def remove_file(file: File, *, by: Actor, now: datetime) -> None:
+    """Remove a file that was never public and that nothing uses; else says what uses it."""
+    with change("documents.remove_file", file.council, by=by, now=now):
+        lock(file)
+        if file.publications.exists():
+            raise Refused(_("This was public once: it stays as part of the record. Withdraw it."))
+        users = sorted({str(it.label) for it in usage.of_file(file)})
+        if users:
+            raise Refused(
+                _("This is still used by: %(users)s. Take it out there first.")
+                % {"users": "; ".join(users[:5]) + (" …" if len(users) > 5 else "")}
+            )
+        forget_file(file, by=by, now=now)
+
+
 def take_back(releases: Any, reason: str, *, by: Actor, now: datetime) -> None:
     """End the running release among ``releases`` (a thing's publications), with the reason.
 
@@ -105,7 +168,7 @@ def take_back(releases: Any, reason: str, *, by: Actor, now: datetime) -> None:
     release.withdrawn_at = now
     release.withdrawn_by = by.name
     release.withdrawn_reason = reason.strip()
-    release.save()
+    keep(release)
 
 
 def _sentence(fault: Fault, limit: int) -> str:

@@ -28,6 +28,8 @@ class File(CouncilObject):
     content = models.FileField(upload_to="files/%Y/", max_length=300)
     language = models.CharField(max_length=12, default="de")
     date = models.DateField(null=True, blank=True)
+    edition = models.CharField(max_length=60, blank=True)
+    """Which edition this is, as printed on it (Ausgabe, Stand): "2. Auflage", "06/2015"."""
     licence = models.URLField(blank=True)
     text = models.TextField(blank=True)
     public = models.BooleanField(default=True)

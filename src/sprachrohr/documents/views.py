@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sprachrohr.documents import access
 from sprachrohr.documents.models import File
 from sprachrohr.documents.rules import KINDS, PDF
+from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.people.viewers import viewer_of
 
@@ -33,7 +34,7 @@ def file(request: HttpRequest, pk: int, name: str | None = None) -> HttpResponse
     public and was taken back.
     """
     viewer = viewer_of(request)
-    found = access.file(viewer, pk)
+    found = access.file(viewer, pk, clock.today())
     if found is None:
         if access.withdrawn(viewer, pk):
             return page(
@@ -45,10 +46,11 @@ def file(request: HttpRequest, pk: int, name: str | None = None) -> HttpResponse
         raise Http404
     if name is not None and name != found.file_name:
         raise Http404
-    return _send(request, found)
+    return send(request, found)
 
 
-def _send(request: HttpRequest, found: File) -> HttpResponseBase:
+def send(request: HttpRequest, found: File) -> HttpResponseBase:
+    """The bytes of a file that the caller has found the viewer may have."""
     kind = KINDS.get(found.mime_type)
     inline = bool(kind and kind.inline)
     modified: datetime = found.modified

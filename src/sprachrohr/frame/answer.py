@@ -72,6 +72,7 @@ def page(
     responsible: str = "",
     day: date | None = None,
     robots: str = "",
+    notes: Sequence[dict[str, Any]] = (),
 ) -> HttpResponse:
     """Render a page for a guest.
 
@@ -82,10 +83,11 @@ def page(
     ``responsible``: the role that answers for this page, where it is not the whole site's.
     ``day``: the day the page speaks of, if not today; the frame calls the body by its name then.
     ``robots``: what search engines are told, such as ``noindex``.
+    ``notes``: further lines above the page, as ``parts/notes.html`` reads them.
     """
     now = clock.now()
     frame = _frame(request, day or now.date(), title, description, crumbs, feeds)
-    frame.notes = _notes(request, texts)
+    frame.notes = [*notes, *_notes(request, texts)]
     frame.home = home
     frame.robots = robots
     if home:

@@ -1,7 +1,6 @@
 """What a viewer may read of pages, news and publications.
 
-Guests see what is released, not withdrawn, and whose time has come. Everybody is a guest until
-the office's rooms exist; ``viewer`` is taken everywhere so that no caller has to change then.
+Guests see what is released, not withdrawn, whose time has come and is not over.
 """
 
 from collections.abc import Iterable
@@ -10,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
+
+from django.utils import timezone
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.models import Contact, Fact, Figure
@@ -22,10 +23,12 @@ from sprachrohr.pages.models import (
     News,
     NewsPublication,
     Page,
+    PageAddress,
     PagePublication,
     Picture,
 )
 from sprachrohr.pages.rules import is_old, turnout
+from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer
 
 
@@ -36,6 +39,8 @@ class Shown:
     item: Any
     picture: Picture | None
     topics: list[Any]
+    inside: bool = False
+    """In a preview: its picture comes from the office, where it need not be public."""
 
     @property
     def said(self) -> Any:
@@ -44,9 +49,67 @@ class Shown:
 
 def article(viewer: Viewer, slug: str, language: str, now: datetime) -> Shown | None:
     """The public editorial page at a slug, with picture, editor and topics; else ``None``."""
-    return _shown(
-        viewer, Page.objects.public(now).filter(slug=slug).select_related("editor"), language
-    )
+    rows = Page.objects.public(now).filter(slug=slug).select_related("editor")
+    return _shown(viewer, rows, language, now)
+
+
+def moved_to(viewer: Viewer, slug: str, now: datetime) -> str | None:
+    """The present slug of a public page that once had this one."""
+    old = PageAddress.objects.filter(slug=slug).select_related("page").first()
+    if old is None or not Page.objects.public(now).filter(pk=old.page_id).exists():
+        return None
+    return str(old.page.slug)
+
+
+def page_is_over(viewer: Viewer, slug: str, now: datetime) -> bool:
+    """Whether a page was public here once and is no more, so that its address may say so."""
+    return _over(Page.objects.filter(slug=slug), now)
+
+
+def message_is_over(viewer: Viewer, pk: int, now: datetime) -> bool:
+    """Whether a message was public here once and is no more."""
+    return _over(News.objects.filter(pk=pk), now)
+
+
+def _over(rows: Any, now: datetime) -> bool:
+    return bool(rows.filter(publications__at__lte=now).exists())
+
+
+def preview(viewer: Viewer, obj: Any, language: str) -> Shown:
+    """A page or message as it would look if it were public now; for those who may write it."""
+    refuse_unless(viewer, "pages.write")
+    picture = obj.picture
+    topics = list(obj.topics.all())
+    spoken = [obj, picture, topics, getattr(obj, "editor", None), getattr(obj, "source", None)]
+    speak(language, *spoken)
+    return Shown(obj, picture, topics, inside=True)
+
+
+def picture_size(viewer: Viewer, pk: int, name: str, today: date) -> dict[str, Any] | None:
+    """A copy of a picture (``480`` or ``card``) for somebody who may see the picture."""
+    found = Picture.objects.filter(pk=pk).select_related("file").first()
+    if found is None or not (_shows(viewer, found, today) or viewer.may("media.edit")):
+        return None
+    return next((it for it in found.sizes if name == size_name(it)), None)
+
+
+def picture_file(viewer: Viewer, pk: int) -> Any:
+    """The file of a picture for those who keep pictures; ``None`` where there is none."""
+    refuse_unless(viewer, "media.edit")
+    found = Picture.objects.filter(pk=pk).select_related("file").first()
+    return found.file if found else None
+
+
+def size_name(size: dict[str, Any]) -> str:
+    """How a copy is called in its address."""
+    return "card" if size["card"] else str(size["width"])
+
+
+def _shows(viewer: Viewer, picture: Picture, today: date) -> bool:
+    """Whether guests may see a picture today: released, and those in it still agree."""
+    if picture.consent_until is not None and picture.consent_until < today:
+        return False
+    return bool(documents.visible(viewer).filter(pk=picture.file_id).exists())
 
 
 def menu(viewer: Viewer, language: str, now: datetime) -> list[Page]:
@@ -63,7 +126,8 @@ def news(viewer: Viewer, now: datetime) -> Any:
 
 def message(viewer: Viewer, pk: int, language: str, now: datetime) -> Shown | None:
     """One public message with picture, source and topics; else ``None``."""
-    return _shown(viewer, News.objects.public(now).filter(pk=pk).select_related("source"), language)
+    rows = News.objects.public(now).filter(pk=pk).select_related("source")
+    return _shown(viewer, rows, language, now)
 
 
 _LATEST = Prepared(lambda viewer, count, now: news(viewer, now)[:count], bookkeeping=True)
@@ -78,15 +142,20 @@ def latest_news(viewer: Viewer, language: str, now: datetime, count: int) -> lis
 
 
 def next_release(now: datetime) -> datetime | None:
-    """When the next page or message becomes public by itself; stored pages end there."""
+    """When the next page or message begins or ends by itself; stored pages end there."""
     return min(_COMING(now=now), default=None)
 
 
 def _coming(now: datetime) -> Any:
-    coming = {"at__gt": now, "withdrawn_at__isnull": True}
-    news = NewsPublication.objects.filter(**coming).order_by().values_list("at", flat=True)
-    pages = PagePublication.objects.filter(**coming).order_by().values_list("at", flat=True)
-    return news.union(pages)
+    """Moments at which something begins or ends by itself."""
+    first, *others = [
+        model.objects.filter(**{f"{name}__gt": now}, withdrawn_at__isnull=True)
+        .order_by()
+        .values_list(name, flat=True)
+        for model in (NewsPublication, PagePublication)
+        for name in ("at", "until")
+    ]
+    return first.union(*others)
 
 
 _COMING = Prepared(_coming)
@@ -198,12 +267,12 @@ def _name_on(day: date, names: councils.Names) -> Words | None:
     return found.said.name if found else None
 
 
-def _shown(viewer: Viewer, rows: Any, language: str) -> Shown | None:
+def _shown(viewer: Viewer, rows: Any, language: str, now: datetime) -> Shown | None:
     found = rows.select_related("picture__file").prefetch_related("topics").first()
     if found is None:
         return None
     picture = found.picture
-    if picture is not None and not documents.visible(viewer).filter(pk=picture.file_id).exists():
+    if picture is not None and not _shows(viewer, picture, timezone.localdate(now)):
         picture = None
     topics = list(found.topics.all())
     speak(

@@ -38,6 +38,8 @@ TABLE = '<div class="spr-scroll" tabindex="0"><table class="spr-table">'
 
 # What nh3 writes is canonical: attributes in double quotes, no quote inside, no nested links.
 _LINK = re.compile(r'<a((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
+_OWN = re.compile(r'( href="/)(?:de-simple|[a-z]{2})/')
+"""A link to a page of our own: it leads to the reader's language."""
 _HREF = re.compile(r' href="([^"]*)"')
 
 
@@ -59,6 +61,86 @@ def clean(html: str) -> str:
     return _in_order(cleaned)
 
 
+_BLOCK = (
+    "p|h2|h3|li|dt|dd|blockquote|figcaption|table|caption|thead|tbody|tfoot|tr|th|td|dl|figure"
+    "|ol|ul"
+)
+_AROUND = re.compile(rf"\s*(</?(?:{_BLOCK})\b[^>]*>)\s*")
+_ENDS = re.compile(
+    r"(</(?:p|h2|h3|li|dt|dd|blockquote|table|caption|tr|dl|figure|ol|ul)>"
+    r"|<(?:ol|ul|dl|blockquote|table|tr)\b[^>]*>)(?!\n)"
+)
+_ONLY = re.compile(
+    r"<(li|t[dh])((?: [a-z]+=\"[^\"]*\")*)><p>((?:(?!</?(?:p|ul|ol)\b).)*)</p>(?=</\1>|<[uo]l>)",
+    re.DOTALL,
+)
+_ONE = re.compile(r' (?:colspan|rowspan)="1"')
+_BLOCKS = re.compile(r"<(?:p|h[1-6]|ul|ol|dl|table|blockquote|div|figure)\b", re.IGNORECASE)
+
+
+def typed(text: str) -> str:
+    """What somebody wrote into a field of rich text: HTML of the editor, or simple marks.
+
+    The answer is clean and has one block a line, so that two people's changes of different
+    paragraphs can be joined, and so that the same text always looks the same.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        return ""
+    html = clean(text if _BLOCKS.search(text) else marked(text))
+    html = _AROUND.sub(r"\1", _ONE.sub("", html))
+    html = _scoped(_ONLY.sub(r"<\1\2>\3", html)).replace("<p></p>", "")
+    return _ENDS.sub(r"\1\n", html).strip()
+
+
+def _scoped(html: str) -> str:
+    """Heads of a table say what they are the head of: the first row of columns, others of rows."""
+
+    def table(match: re.Match[str]) -> str:
+        first, rest, others = match[0].partition("</tr>")
+        return (
+            first.replace("<th>", '<th scope="col">')
+            + rest
+            + others.replace("<th>", '<th scope="row">')
+        )
+
+    return re.sub(r"<table>.*?</table>", table, html, flags=re.DOTALL)
+
+
+def marked(text: str) -> str:
+    """Simple marks as HTML: ``## Überschrift``, ``- Punkt``, ``1. Punkt``, ``> Zitat``,
+    ``**fett**``, ``[Wort](Adresse)``; an empty line begins a paragraph."""
+    blocks = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = [it.strip() for it in part.split("\n") if it.strip()]
+        while lines and (head := re.match(r"(#{2,3})\s+(.*)", lines[0])):
+            blocks.append(f"<h{len(head[1])}>{_inline(head[2])}</h{len(head[1])}>")
+            lines.pop(0)
+        if not lines:
+            continue
+        for pattern, around in ((r"[-*]\s+", "ul"), (r"\d+\.\s+", "ol")):
+            if all(re.match(pattern, it) for it in lines):
+                rows = "".join(
+                    f"<li>{_inline(re.sub(pattern, '', it, count=1))}</li>" for it in lines
+                )
+                blocks.append(f"<{around}>{rows}</{around}>")
+                break
+        else:
+            if all(it.startswith(">") for it in lines):
+                said = "<br>".join(_inline(it[1:].strip()) for it in lines)
+                blocks.append(f"<blockquote><p>{said}</p></blockquote>")
+            else:
+                blocks.append(f"<p>{'<br>'.join(_inline(it) for it in lines)}</p>")
+    return "".join(blocks)
+
+
+def _inline(text: str) -> str:
+    """Marks inside a line. What is no mark stays as it was typed; ``clean`` comes afterwards."""
+    text = text if "<" in text and ">" in text else escape(text, quote=False)
+    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", text)
+    return re.sub(r"\[([^\]]+)\]\(([^)\s\"]+)\)", r'<a href="\2">\1</a>', text)
+
+
 def _in_order(html: str) -> str:
     """No heading level is left out: what stands before the first h2 stands right below the h1."""
     first = html.find("<h2")
@@ -75,9 +157,10 @@ def rendered(html: str, *, own_host: str, leaves: str, language: str, icon: str)
 
     def mark(match: re.Match[str]) -> str:
         attributes, text = match.groups()
+        attributes = _OWN.sub(rf"\1{language}/", attributes)
         host = outside(attributes, own_host)
         if host is None:
-            return match.group(0)
+            return f"<a{attributes}>{text}</a>"
         named = unescape(re.sub(r"<[^>]*>", "", text))
         shown = (
             ""

@@ -9,6 +9,7 @@ from sprachrohr.documents import access as documents
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.names import language_name
+from sprachrohr.pages import access
 from sprachrohr.pages.access import Publication
 from sprachrohr.pages.models import News, Picture
 
@@ -25,18 +26,39 @@ def news_row(item: News) -> dict[str, Any]:
     }
 
 
-def picture(shown: Picture | None) -> dict[str, Any] | None:
-    """For ``pages/_picture.html``."""
+def picture(shown: Picture | None, inside: bool = False) -> dict[str, Any] | None:
+    """For ``pages/_picture.html``; ``inside``: for a preview, from the office's address."""
     if shown is None:
         return None
+    if inside:
+        return {
+            "url": f"/verwaltung/bilder/{shown.pk}/bild/original/",
+            "alternative": shown.said.alternative,
+            "credit": shown.credit,
+            "licence": shown.licence,
+            "width": shown.width,
+            "height": shown.height,
+        }
+    plain = [it for it in shown.sizes if not it["card"]]
+    card = next((it for it in shown.sizes if it["card"]), None)
     return {
         "url": documents.address(shown.file),
+        "srcset": ", ".join(
+            [f"{size_url(shown, it)} {it['width']}w" for it in plain]
+            + ([f"{documents.address(shown.file)} {shown.width}w"] if plain else [])
+        ),
+        "card": size_url(shown, card) if card else "",
         "alternative": shown.said.alternative,
         "credit": shown.credit,
         "licence": shown.licence,
         "width": shown.width,
         "height": shown.height,
     }
+
+
+def size_url(shown: Picture, size: dict[str, Any]) -> str:
+    """Where a copy of a picture is fetched."""
+    return reverse("pages:picture", args=[shown.pk, access.size_name(size)])
 
 
 def tag(topic: Any) -> dict[str, Any]:

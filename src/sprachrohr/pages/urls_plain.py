@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from sprachrohr.pages import feeds
+from sprachrohr.pages import feeds, views
 
 app_name = "pages"
-urlpatterns = [path("feeds/aktuelles.xml", feeds.news, name="feed")]
+urlpatterns = [
+    path("feeds/aktuelles.xml", feeds.news, name="feed"),
+    path("bild/<int:pk>/<slug:size>.webp", views.picture, name="picture"),
+]

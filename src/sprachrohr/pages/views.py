@@ -1,9 +1,11 @@
 """Editorial pages, news and publications, for reading."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
@@ -40,9 +42,20 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug in FIXED:
         return redirect(FIXED[slug], permanent=True)
     found = _article(request, slug)
-    if found is None:
-        raise Http404
-    return _answer(request, "pages/page.html", found, found.said.title.plain)
+    if found is not None:
+        return _answer(request, "pages/page.html", found, found.said.title.plain)
+    viewer, now = viewer_of(request), clock.now()
+    moved = access.moved_to(viewer, slug, now)
+    if moved is not None:
+        return redirect("pages:page", moved, permanent=True)
+    if access.page_is_over(viewer, slug, now):
+        return _gone(request)
+    raise Http404
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """What was public here and is no more."""
+    return answer(request, "pages/gone.html", title=_("This page is no longer here"), status=410)
 
 
 @require_safe
@@ -145,17 +158,53 @@ def news_item(request: HttpRequest, pk: int) -> HttpResponse:
     """One message."""
     found = access.message(viewer_of(request), pk, get_language() or "de", clock.now())
     if found is None:
+        if access.message_is_over(viewer_of(request), pk, clock.now()):
+            return _gone(request)
         raise Http404
+    return show_message(request, found)
+
+
+def show_message(
+    request: HttpRequest, found: access.Shown, notes: Sequence[dict[str, Any]] = ()
+) -> HttpResponse:
+    """One message, as guests see it; ``notes`` stand above it in a preview."""
     said = found.said
     return answer(
         request,
         "pages/news_item.html",
-        {"article": found, "picture": showing.picture(found.picture), **_tags(found)},
+        {"article": found, "picture": showing.picture(found.picture, found.inside), **_tags(found)},
         title=said.title.plain,
         description=said.teaser.plain,
         crumbs=[(_("News"), reverse("pages:news"))],
         texts=[said.title, said.teaser, said.body],
+        notes=notes,
+        fresh_until=access.next_release(clock.now()),
     )
+
+
+def show_page(
+    request: HttpRequest, found: access.Shown, notes: Sequence[dict[str, Any]] = ()
+) -> HttpResponse:
+    """An editorial page as guests see it, before it is public."""
+    title = found.said.title.plain
+    return _answer(request, "pages/page.html", found, title, notes=notes)
+
+
+@require_safe
+def picture(request: HttpRequest, pk: int, size: str) -> HttpResponseBase:
+    """A smaller copy of a picture at ``/bild/<id>/480.webp``."""
+    found = access.picture_size(viewer_of(request), pk, size, clock.today())
+    if found is None:
+        raise Http404
+    try:
+        content = default_storage.open(found["name"], "rb")
+    except OSError as lost:
+        raise Http404 from lost
+    response = FileResponse(content, content_type="image/webp")
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["ETag"] = f'"{found["name"][-40:-5]}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 @require_safe
@@ -181,7 +230,12 @@ def _contact(request: HttpRequest, *purposes: str) -> Contact | None:
 
 
 def _answer(
-    request: HttpRequest, template: str, found: access.Shown | None, title: str, **more: Any
+    request: HttpRequest,
+    template: str,
+    found: access.Shown | None,
+    title: str,
+    notes: Sequence[dict[str, Any]] = (),
+    **more: Any,
 ) -> HttpResponse:
     """A page around an editorial text, or without one where the council has written none yet."""
     texts: list[Words] = []
@@ -193,7 +247,7 @@ def _answer(
     if more.get("contact"):
         context["dial"] = dial(more["contact"].phone)
     if found is not None:
-        context |= {"picture": showing.picture(found.picture), **_tags(found)}
+        context |= {"picture": showing.picture(found.picture, found.inside), **_tags(found)}
     return answer(
         request,
         template,
@@ -202,6 +256,7 @@ def _answer(
         description=found.said.lead.plain if found else "",
         texts=texts,
         responsible=responsible,
+        notes=notes,
         # This text, or one it links to, may come at a time that is fixed already.
         fresh_until=access.next_release(clock.now()),
     )

@@ -46,9 +46,13 @@ def tell() -> None:
         print(f"  {council.address}/de/")
     print("All of them:")
     print(f"  {settings.ADDRESS.format(host=settings.NETWORK_HOST)}/de/")
-    print("\nDemo accounts, for when sign-in exists (password sprachrohr-demo):")
+    print("\nDemo accounts (password sprachrohr-demo), each on its own council's host:")
     print("  admin, office, chair, member, ratsmember, department, organisation, press")
     print(f"  each @{'|'.join(council.slug for council in councils)}.example")
+    shown = next((one for one in councils if one.example), councils[0]) if councils else None
+    if shown is not None:
+        print(f"For example office@{shown.slug}.example signs in at")
+        print(f"  {shown.address}/konto/")
 
 
 if __name__ == "__main__":

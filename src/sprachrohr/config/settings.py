@@ -146,6 +146,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -285,6 +287,25 @@ MFA_FORMS = {
     "activate_totp": "sprachrohr.people.account.forms.ActivateApp",
     "add_webauthn": "sprachrohr.people.account.forms.AddPasskey",
 }
+PASSWORD_RESET_TIMEOUT = 60 * 60
+
+# The town's login, off unless an issuer is named.
+SPRACHROHR_OIDC_ISSUER = _env("OIDC_ISSUER")
+SPRACHROHR_OIDC_NAME = _env("OIDC_NAME")
+SPRACHROHR_OIDC_TRUST_MAIL = _switch("OIDC_TRUST_MAIL", False)
+_OIDC = {
+    "provider_id": "stadt",
+    "name": SPRACHROHR_OIDC_NAME,
+    "client_id": _env("OIDC_CLIENT_ID"),
+    "secret": _env("OIDC_CLIENT_SECRET"),
+    "settings": {"server_url": SPRACHROHR_OIDC_ISSUER, "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_OIDC] if SPRACHROHR_OIDC_ISSUER else []}}
+SOCIALACCOUNT_ADAPTER = "sprachrohr.people.account.town.TownAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy lets no form lead to another host
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
+
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switch("PROXY", False) else 0
 CACHES = {
     # On disk, so that all processes of a machine count failed sign-ins together.

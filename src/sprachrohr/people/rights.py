@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rules
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -202,3 +203,17 @@ def refuse_unless(viewer: Viewer, code: str, thing: Any = None) -> None:
     """Raise :class:`Forbidden`, with a sentence that names who may, unless the viewer may."""
     if not holds(viewer, code, thing):
         raise Forbidden(who_may(code))
+
+
+def table() -> str:
+    """All rights and roles as one Markdown table, in English."""
+    with translation.override("en"):
+        lines = [
+            f"| right | allows | {' | '.join(ROLES)} |",
+            f"|---|---|{'---|' * len(ROLES)}",
+        ]
+        for one in RIGHTS:
+            said = " ".join(str(part) for part in (one.sentence, one.condition) if part)
+            marks = " | ".join("yes" if role in one.roles else "" for role in ROLES)
+            lines.append(f"| `{one.code}` | {said} | {marks} |")
+    return "\n".join(lines)

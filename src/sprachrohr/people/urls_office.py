@@ -15,5 +15,6 @@ urlpatterns = [
     path("zugaenge/<int:pk>/rolle/", views.give_role, name="give-role"),
     path("zugaenge/<int:pk>/rolle/<int:role>/", views.change_role, name="change-role"),
     path("zugaenge/<int:pk>/sperren/", views.lock, name="lock"),
+    path("zugaenge/<int:pk>/zweiter-faktor/", views.new_factor, name="new-factor"),
     path("zugaenge/<int:pk>/freigeben/", views.unlock, name="unlock"),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from sprachrohr.audit.change import Actor
 
@@ -74,6 +75,20 @@ def _look(request: HttpRequest) -> Viewer:
         return GUEST
     council = getattr(request, "council", None)
     return accounts.viewer(account, council, clock.today())
+
+
+def account_of(request: HttpRequest) -> Any:
+    """The account that is signed in, itself and not Django's lazy stand-in for it."""
+    account: Any = getattr(request, "user", None)
+    return unwrapped(account)
+
+
+def unwrapped(account: Any) -> Any:
+    """What stands behind a lazy stand-in; actions lock the row and need the object itself."""
+    if isinstance(account, SimpleLazyObject):
+        str(account.pk)  # makes it look
+        return account.__dict__["_wrapped"]
+    return account
 
 
 def actor_of(request: HttpRequest) -> Actor:

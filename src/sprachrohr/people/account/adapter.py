@@ -1,8 +1,11 @@
 """Where allauth asks us: who may come in here, what a new password writes, how mail leaves."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
@@ -19,7 +22,7 @@ from sprachrohr.people import access, actions
 from sprachrohr.people.account import letters, records
 from sprachrohr.people.account.backends import may_open
 from sprachrohr.people.models import Account
-from sprachrohr.people.viewers import INSIDE, forget, viewer_of
+from sprachrohr.people.viewers import INSIDE, forget, unwrapped, viewer_of
 
 _LETTERS = {
     "account/email/password_reset_key": "reset",
@@ -103,10 +106,16 @@ class Adapter(DefaultAccountAdapter):
         found = self.authenticate(self.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within five minutes after any proof, the sign-in included."""
+        shown = get_authentication_records(self.request, self.request.user)
+        limit = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        return not any(record["at"] > limit for record in shown)
+
     def set_password(self, user: Any, password: str) -> None:
         """Through our action, so that the audit log hears of it."""
         by = Actor(user.name, user.pk)
-        actions.set_password(user, password=password, by=by, now=clock.now())
+        actions.set_password(unwrapped(user), password=password, by=by, now=clock.now())
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         uid, _dash, rest = key.partition("-")

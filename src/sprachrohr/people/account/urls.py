@@ -1,5 +1,6 @@
 """Addresses of ``/konto/``. The names without a room's prefix are those allauth asks for."""
 
+from allauth.socialaccount.providers.openid_connect import views as town
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from sprachrohr.people.account.views import entrance, home, invitation, second
@@ -57,6 +58,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bestaetigen/", entrance.Reauthenticate.as_view(), name="account_reauthenticate"),
     path("anmeldungen/beenden/", home.end_session, name="account_end_session"),
     path("einladung/<slug:token>/", invitation.accept, name="account_invitation"),
+    path("<str:provider_id>/login/", town.login, name="openid_connect_login"),
+    path("<str:provider_id>/login/zurueck/", town.callback, name="openid_connect_callback"),
     path("passwort/", include(_password)),
     path("zweiter-faktor/", include(_second)),
 ]

@@ -226,6 +226,28 @@ def _withdraw_invitations(council: Council, email: str, now: datetime) -> None:
         keep(row)
 
 
+def remove_second_factors(
+    council: Council, account: Account, *, by: Actor, now: datetime
+) -> Account:
+    """Telephone and recovery codes are lost: let somebody of this council set up new ones.
+
+    The password stays as it is, and every sign-in ends, so that the next one begins with it.
+    """
+    from allauth.mfa.models import Authenticator
+
+    with writing("people.remove_second_factors", council, by=by, now=now, guests_see=False) as did:
+        if not Role.objects.filter(account=account).exists():
+            raise ForeignCouncil(_("This account has no role in this council."))
+        gone = Authenticator.objects.filter(user=account)
+        before = {"second_factors": sorted(gone.values_list("type", flat=True))}
+        gone.delete()
+        Session.objects.filter(account=account).delete()
+        did.note(
+            "changed", Account.kind(), account.pk, str(account), before, {"second_factors": []}
+        )
+    return account
+
+
 # --- sessions and what signing in leaves behind ------------------------------------------------
 
 

@@ -179,6 +179,24 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
 
 @office_view("accounts.manage")
 @require_POST
+def new_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Telephone and recovery codes are lost: a new second factor may be set up."""
+    one = _listed(request, pk)
+    council = request.council  # type: ignore[attr-defined]
+    actions.remove_second_factors(council, one.account, by=actor_of(request), now=clock.now())
+    letters.send(
+        "factor_removed",
+        one.account.email,
+        council=council_name(request),
+        address=str(council.address),
+        at=clock.now(),
+    )
+    tell(request, _("The second factors are removed. A new one is asked for at the next entry."))
+    return _back(pk)
+
+
+@office_view("accounts.manage")
+@require_POST
 def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a locked account in again."""
     one = _listed(request, pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from sprachrohr.people.account.answer import Framed, answer
+from sprachrohr.people.account.town import ways
 
 
 class SignIn(Framed, allauth.LoginView):
@@ -18,7 +19,7 @@ class SignIn(Framed, allauth.LoginView):
     title = gettext_lazy("Sign in")
 
     def more(self) -> dict[str, Any]:
-        return {"next": self.get_next_url(), "done": self.request.GET.get("getan", "")}
+        return {"next": self.get_next_url(), "ways": ways()}
 
 
 class SignOut(Framed, allauth.LogoutView):

@@ -13,7 +13,7 @@ from sprachrohr.people.account.answer import answer
 from sprachrohr.people.account.guard import lacks_second_factor
 from sprachrohr.people.models import Account
 from sprachrohr.people.rights import RIGHTS, ROLES
-from sprachrohr.people.viewers import actor_of, viewer_of
+from sprachrohr.people.viewers import account_of, actor_of, viewer_of
 
 
 def said_after(code: str) -> str:
@@ -30,7 +30,7 @@ def said_after(code: str) -> str:
 def home(request: HttpRequest) -> HttpResponse:
     """My account: roles with their days, what they allow, second factor, sign-ins."""
     viewer, today = viewer_of(request), clock.today()
-    account: Account = request.user  # type: ignore[assignment]
+    account: Account = account_of(request)
     council = getattr(request, "council", None)
     roles = access.roles_of(account, today) if council is not None else []
     return answer(
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _sessions(request: HttpRequest) -> list[dict[str, object]]:
-    account: Account = request.user  # type: ignore[assignment]
+    account: Account = account_of(request)
     found = access.sessions_of(account, getattr(request, "council", None), clock.now())
     return [
         {
@@ -68,7 +68,7 @@ def _sessions(request: HttpRequest) -> list[dict[str, object]]:
 @require_POST
 def end_session(request: HttpRequest) -> HttpResponse:
     """End one of one's own sign-ins; named by when it began, its key is a secret."""
-    account: Account = request.user  # type: ignore[assignment]
+    account: Account = account_of(request)
     wanted = request.POST.get("begun", "")
     for row in access.sessions_of(account, getattr(request, "council", None), clock.now()):
         if row.created.isoformat() == wanted and row.session_key != request.session.session_key:

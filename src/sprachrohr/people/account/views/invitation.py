@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from sprachrohr.people.account.forms import FirstPassword
 from sprachrohr.people.actions.invitations import secret_of
 from sprachrohr.people.models import Account, Invitation
 from sprachrohr.people.rights import ROLES
-from sprachrohr.people.viewers import forget
+from sprachrohr.people.viewers import account_of, forget
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     state = found.state(clock.now())
     if state != "open":
         return refused(request, _over(state), 410)
-    account: Any = request.user
+    account = account_of(request)
     known = access.account_with(found.email)
     if known is None:
         return _new(request, found)
@@ -101,6 +102,7 @@ def _come_in(request: HttpRequest, account: Account) -> HttpResponse:
     adapter = get_adapter(request)
     request.session.flush()
     adapter.login(request, account)
+    record_authentication(request, account, method="password")
     forget(request)
     actions.record(
         "people.sign_in",

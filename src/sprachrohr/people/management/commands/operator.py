@@ -23,9 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """See ``sprachrohr operator --help``."""
-        ways = parser.add_subparsers(
-            dest="way", metavar="add", required=True, parser_class=OneLine
-        )
+        ways = parser.add_subparsers(dest="way", metavar="add", required=True, parser_class=OneLine)
         add = ways.add_parser("add", help="invite an operator")
         add.add_argument("mail", help="mail address")
         add.add_argument("--person", required=True, help="name")

@@ -24,7 +24,9 @@ FORM = {
 def role(council: Any, by: Any, now: Any) -> Any:
     """The office of the council, with an address."""
     add_body(council, name="Stadt Beispiel", short_name="Beispielstadt", by=by, now=now)
-    add_designation(council, name="Beispielrat", legal_form="integrationsrat", valid_from=None, by=by, now=now)
+    add_designation(
+        council, name="Beispielrat", legal_form="integrationsrat", valid_from=None, by=by, now=now
+    )
     return add_contact(
         council, purpose="office", role="Geschäftsstelle", email="amt@beispiel.example",
         phone="0201 990", by=by, now=now,

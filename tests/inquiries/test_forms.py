@@ -286,20 +286,10 @@ def test_a_role_of_another_council_is_not_found(
     from sprachrohr.councils.actions import add_contact
 
     with council_scope(other):
-        pass
-    theirs = None
-    from django_scopes import scopes_disabled
-
-    with scopes_disabled():
-        theirs = _add(other, add_contact, by, now)
+        theirs = add_contact(other, purpose="office", role="Büro", by=by, now=now)
     assert client_for(council).get(f"/de/kontakt/{theirs.pk}/").status_code == 404
     assert client_for(council).post(f"/de/kontakt/{theirs.pk}/", FORM).status_code == 404
     assert client_for(council).get("/de/kontakt/99999999999999999999/").status_code == 404
-
-
-def _add(council: Any, add: Any, by: Any, now: Any) -> Any:
-    with council_scope(council):
-        return add(council, purpose="office", role="Büro", by=by, now=now)
 
 
 @pytest.mark.parametrize("receipt", ["x", "WzEsdHJ1ZV0:1:x", "a" * 2000, "%00"])

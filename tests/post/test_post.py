@@ -12,7 +12,6 @@ from django.core import mail as django_mail
 from sprachrohr.audit.change import Refused
 from sprachrohr.audit.models import Line
 from sprachrohr.councils.actions import add_body, add_designation
-from sprachrohr.councils.scope import council_scope
 from sprachrohr.jobs.running import tick
 from sprachrohr.post import access, actions, letters, rules
 from sprachrohr.post.models import MailAttempt, OutgoingMail
@@ -305,13 +304,11 @@ def test_the_audit_log_holds_no_word_of_a_mail(council: Any, write: Any, now: An
     assert MailAttempt.objects.count() == 0
 
 
-def test_old_mails_go_and_waiting_ones_stay(council: Any, write: Any, now: Any, other: Any) -> None:
+def test_old_mails_go_and_waiting_ones_stay(council: Any, write: Any, now: Any) -> None:
     old, waiting = write(), write()
     actions.deliver(council, old.pk, now=now)
     assert actions.delete_older(council, before=now, by=actions.POST, now=now) == 0
     later = now + timedelta(days=1)
-    with council_scope(other):
-        pass
     assert actions.delete_older(council, before=later, by=actions.POST, now=later) == 1
     assert [it.pk for it in OutgoingMail.objects.all()] == [waiting.pk]
 

@@ -23,7 +23,9 @@ MODELS = {
     "MeetingFileRecord": "documents.File",
     "PaperFileRecord": "documents.File",
 }
-_ROOMS = ("councils", "people", "meetings", "papers", "pages", "documents")
+_ROOMS = (
+    "councils", "people", "meetings", "papers", "pages", "documents", "inquiries", "privacy",
+)  # fmt: skip
 SENTENCE_AT_MOST = 90
 """Letters of the sentence on the home page, so that a phone shows it whole (design.md)."""
 

@@ -22,6 +22,7 @@ from sprachrohr.demo.models import Loaded
 from sprachrohr.demo.read import COUNCILS, Book, Impossible, folders, read
 from sprachrohr.demo.story import DEMO, Story
 from sprachrohr.demo.telling.council import remember, set_up
+from sprachrohr.demo.telling.inquiries import plan_inquiries, set_periods
 from sprachrohr.demo.telling.pages import plan_pages
 from sprachrohr.demo.telling.papers import plan_papers, plan_resolutions
 from sprachrohr.demo.telling.sessions import plan_meetings, plan_members
@@ -108,6 +109,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_papers(story)
     plan_resolutions(story)
     plan_pages(story)
+    plan_inquiries(story)
     begin = story.beginning
     record = book.council
     facts = {"accent": record.accent} if record.accent is not UNSET else {}
@@ -127,6 +129,7 @@ def _tell(book: Book, now: datetime) -> Told:
     with council_scope(story.council):
         story.accounts = add_accounts(story.council, by=DEMO, now=begin)
         set_up(story, begin)
+        set_periods(story, begin)
         remember(story)
         story.tell()
     Loaded.objects.create(slug=record.slug, at=now)

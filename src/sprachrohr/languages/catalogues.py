@@ -31,7 +31,7 @@ KEYWORDS = {
 OFFICE_LANGUAGES = ("de", "en")
 """What the office, ``/konto/`` and commands speak; their messages are in no other catalogue."""
 _INSIDE = {"desk", "office", "account", "operator", "jobs", "management"}
-_INSIDE_FILES = {"office.py", "urls_office.py"}
+_INSIDE_FILES = {"office.py", "urls_office.py", "views_office.py", "handling.py"}
 
 PLURALS = {
     "de": "nplurals=2; plural=(n != 1);",

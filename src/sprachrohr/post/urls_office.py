@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.post import views
+from sprachrohr.post import views_office as views
 
 app_name = "post"
 urlpatterns = [

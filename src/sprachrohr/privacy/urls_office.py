@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.privacy import views
+from sprachrohr.privacy import views_office as views
 
 app_name = "privacy"
 urlpatterns = [

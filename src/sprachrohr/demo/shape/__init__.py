@@ -33,6 +33,7 @@ from sprachrohr.demo.shape.happenings import (
     ResolutionRecord,
     VacancyRecord,
 )
+from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
 from sprachrohr.demo.shape.values import Day, Moment, Record, Text
 
 State = Literal["machine", "checked"]
@@ -78,6 +79,9 @@ MANY: dict[str, type[Record]] = {
     "page": PageRecord,
     "news": NewsRecord,
     "edition": EditionRecord,
+    "inquiry": InquiryRecord,
+    "answer_time": AnswerTimeRecord,
+    "period": PeriodRecord,
     "fact": FactRecord,
     "figure": FigureRecord,
 }

@@ -28,7 +28,7 @@ def record(request: HttpRequest) -> HttpResponse:
     part = paged(request, access.deletions(viewer), 30)
     return office_page(
         request,
-        "privacy/record.html",
+        "privacy/office/record.html",
         {
             "record": showing.record(viewer, get_language() or "de", clock.today()),
             "deletions": [{"row": it, "what": showing.what(it.kind_of_data)} for it in part.items],
@@ -46,7 +46,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     part = paged(request, access.looks(viewer_of(request), council.pk), 50)
     return office_page(
         request,
-        "privacy/looks.html",
+        "privacy/office/looks.html",
         {"rows": [showing.look(it) for it in part.items], "pages": part.pages},
         title=LOOKS,
         crumbs=[(TITLE, reverse("privacy:record"))],
@@ -73,7 +73,7 @@ def person(request: HttpRequest) -> HttpResponse:
         return _file(request, found, sent["form"])
     return office_page(
         request,
-        "privacy/person.html",
+        "privacy/office/person.html",
         {
             "address": sent.get("address", ""),
             "chosen": sent.get("person", ""),

@@ -28,7 +28,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     part = paged(request, access.mails(viewer_of(request), outcome=chosen, text=text), 50)
     return office_page(
         request,
-        "post/mails.html",
+        "post/office/mails.html",
         {
             "rows": [{"mail": it, "outcome": words.outcome(it.outcome)} for it in part.items],
             "pages": part.pages,
@@ -51,7 +51,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     note_look(found.mail, by=actor_of(request), now=clock.now())
     return office_page(
         request,
-        "post/mail.html",
+        "post/office/mail.html",
         {
             "mail": found.mail,
             "outcome": words.outcome(found.mail.outcome),

@@ -93,6 +93,6 @@ check_status_lazy = lazy(check_status, str)
 def check_sentence(code: str) -> str:
     """What the state means, for whoever reads the value."""
     return {
-        "verified": _("A person has compared this with the text of the rules."),
+        "verified": _("A person has compared this with the official text."),
         "claim": _("A document says so. We could not find it."),
-    }.get(code, _("Nobody has compared this with the text of the rules yet."))
+    }.get(code, _("Nobody has compared this with the official text yet."))

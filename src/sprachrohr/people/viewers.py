@@ -49,6 +49,11 @@ def inside(request: HttpRequest) -> bool:
     return request.path_info.startswith(INSIDE)
 
 
+def council_of(request: HttpRequest) -> Any:
+    """The council of the request's host; ``None`` on the network's own."""
+    return getattr(request, "council", None)
+
+
 def viewer_of(request: HttpRequest) -> Viewer:
     """The viewer behind a request; on public pages everybody is a guest."""
     if not inside(request):
@@ -73,8 +78,7 @@ def _look(request: HttpRequest) -> Viewer:
     account: Any = getattr(request, "user", None)
     if account is None or not account.is_authenticated:
         return GUEST
-    council = getattr(request, "council", None)
-    return accounts.viewer(account, council, clock.today())
+    return accounts.viewer(account, council_of(request), clock.today())
 
 
 def account_of(request: HttpRequest) -> Any:

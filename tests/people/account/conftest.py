@@ -11,6 +11,12 @@ from django.test import Client
 PASSWORD = "vier kleine Worte reichen"
 
 
+@pytest.fixture(autouse=True)
+def mail_leaves(settings: Any) -> None:
+    """In these tests mail leaves; it lands in ``mail.outbox``."""
+    settings.SPRACHROHR_MAIL = "smtp://mail.example"
+
+
 @pytest.fixture
 def trace(by: Any, now: datetime) -> dict[str, Any]:
     """Who acts, and when."""

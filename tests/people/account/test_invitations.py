@@ -1,5 +1,6 @@
 """Inviting people: a link that sets the password, once, for fourteen days, on one host."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -190,7 +191,9 @@ def test_an_administration_invites_sends_again_and_withdraws_in_the_browser(
     assert client.post("/verwaltung/zugaenge/einladen/", facts).status_code == 302
     letter = mail.outbox[-1]
     assert letter.to == ["presse@alpha.example.org"]
-    link = next(line for line in letter.body.splitlines() if line.startswith("http"))
+    found = re.search(r"https?://\S+/konto/einladung/[\w-]+/", letter.body)
+    assert found is not None
+    link = found[0]
     assert link.startswith(f"{council.address}/konto/einladung/")
     row = Invitation.objects.get(email="presse@alpha.example.org")
     listed = client.get("/verwaltung/zugaenge/").content.decode()
@@ -233,3 +236,42 @@ def test_ids_of_another_council_are_unknown(
         assert client.post(f"{base}/{theirs.pk}/{way}/").status_code == 404
     for way in ("nochmal", "zurueckziehen"):
         assert client.post(f"{base}/einladungen/{invitation.pk}/{way}/").status_code == 404
+
+
+def test_no_letter_with_a_link_is_kept_in_the_post_but_in_a_demo_without_mail(
+    council: Any, invited: Any, settings: Any, now: Any
+) -> None:
+    from sprachrohr.demo.models import Loaded
+    from sprachrohr.people.account import letters
+    from sprachrohr.post.models import OutgoingMail
+
+    invitation, token = invited
+    assert letters.invite(invitation, token) is True
+    assert len(mail.outbox) == 1 and token in mail.outbox[0].body
+    settings.SPRACHROHR_MAIL = "keep"
+    assert letters.invite(invitation, token) is False
+    assert not OutgoingMail.objects.exists()
+    Loaded.objects.create(slug="alpha", at=now)
+    assert letters.invite(invitation, token) is True
+    assert token in OutgoingMail.objects.get().text
+    assert len(mail.outbox) == 1
+
+
+def test_every_letter_can_be_written_in_german_and_english(council: Any, now: Any) -> None:
+    from sprachrohr.people.account import letters
+
+    facts = {"url": "https://x.example/y", "at": now, "person": "A", "expires": now.date()}
+    kinds = (
+        "invitation", "reset", "password_changed", "factor_added", "factor_removed",
+        "recovery_codes",
+    )  # fmt: skip
+    for kind in kinds:
+        for language in ("de", "en"):
+            assert letters.send(kind, "a@b.example", council=council, language=language, **facts)
+    assert [len(letter.alternatives) for letter in mail.outbox] == [1] * 12
+    assert {letter.subject.split(":")[0] for letter in mail.outbox} >= {
+        "Ihr Zugang",
+        "Your access",
+        "Neues Passwort",
+        "New password",
+    }

@@ -8,7 +8,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,13 +15,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor
-from sprachrohr.councils import access as councils
 from sprachrohr.frame import clock
 from sprachrohr.people import access, actions
 from sprachrohr.people.account import letters, records
 from sprachrohr.people.account.backends import may_open
 from sprachrohr.people.models import Account
-from sprachrohr.people.viewers import INSIDE, forget, unwrapped, viewer_of
+from sprachrohr.people.viewers import INSIDE, council_of, forget, unwrapped, viewer_of
 
 _LETTERS = {
     "account/email/password_reset_key": "reset",
@@ -35,14 +33,6 @@ _LETTERS = {
     "mfa/email/recovery_codes_generated": "recovery_codes",
 }
 """allauth's letters that we send, and our own text for each; others are not sent."""
-
-
-def address_of(request: HttpRequest) -> str:
-    """The absolute address of the request's host, from the settings and never from a header."""
-    council = getattr(request, "council", None)
-    if council is not None:
-        return str(council.address)
-    return str(settings.ADDRESS).format(host=settings.NETWORK_HOST)
 
 
 class Adapter(DefaultAccountAdapter):
@@ -77,7 +67,7 @@ class Adapter(DefaultAccountAdapter):
         if not may_open(user):
             clear_login(request)
             return self.respond_user_inactive(request, user)
-        council = getattr(request, "council", None)
+        council = council_of(request)
         if not access.may_sign_in(user, council, clock.now()):
             clear_login(request)
             return HttpResponseRedirect(reverse("account_elsewhere"))
@@ -120,23 +110,15 @@ class Adapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         uid, _dash, rest = key.partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": rest})
-        return f"{address_of(self.request)}{path}"
+        return f"{letters.address_of(council_of(self.request))}{path}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         kind = _LETTERS.get(template_prefix)
         if kind is None:
             return
-        request = self.request
-        letters.send(
-            kind,
-            email,
-            language=get_language() or "de",
-            council=council_name(request),
-            address=address_of(request),
-            url=context.get("password_reset_url", ""),
-            person=getattr(context.get("user"), "name", "") or getattr(request.user, "name", ""),
-            at=clock.now(),
-        )
+        facts = {"url": context["password_reset_url"]} if kind == "reset" else {"at": clock.now()}
+        language = get_language() or "de"
+        letters.send(kind, email, council=council_of(self.request), language=language, **facts)
 
     def send_notification_mail(
         self,
@@ -148,15 +130,6 @@ class Adapter(DefaultAccountAdapter):
         """To the account's own address; example accounts have none that exists."""
         if not user.example:
             self.send_mail(template_prefix, user.email, {**(context or {}), "user": user})
-
-
-def council_name(request: HttpRequest) -> str:
-    """What the council is called today, in German; on the network's host the host."""
-    council = getattr(request, "council", None)
-    if council is None:
-        return str(settings.NETWORK_HOST)
-    name = councils.profile(council, clock.today(), get_language() or "de").name
-    return str(getattr(name, "plain", name))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

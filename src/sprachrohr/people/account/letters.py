@@ -1,45 +1,94 @@
-"""Mail to people with an account. One function, so that the queue can take it over."""
+"""Mail to people with an account. Most of it opens a door, so it is not kept anywhere.
+
+The post (``sprachrohr.post``) keeps every mail readable for the office, and an office that reads
+an administration's link could become one. So these letters leave directly. Only where no mail
+leaves and the demo made the database, they go into the post, to be seen there.
+"""
 
 import logging
 from typing import Any
 
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 
+from sprachrohr.audit.change import Actor
+from sprachrohr.councils import access as councils
+from sprachrohr.councils.models import Council
+from sprachrohr.councils.scope import council_scope
+from sprachrohr.frame import clock
+from sprachrohr.people.account.backends import demo_database
 from sprachrohr.people.models import Invitation
+from sprachrohr.post import actions as post
+from sprachrohr.post.letters import write
 
 log = logging.getLogger(__name__)
 
+BY = Actor("Anmeldung")
 
-def invite(invitation: Invitation, token: str, *, address: str, council: str) -> bool:
-    """Send the link of an invitation. ``council``: its name; ``address``: of its host."""
+
+def leaves() -> bool:
+    """Whether mail leaves this machine at all."""
+    return bool(settings.SPRACHROHR_MAIL != "keep")
+
+
+def address_of(council: Council | None) -> str:
+    """The absolute address of a host (``None``: the network's), never taken from a header."""
+    if council is not None:
+        return council.address
+    return str(settings.ADDRESS).format(host=settings.NETWORK_HOST)
+
+
+def link_of(council: Council | None, token: str) -> str:
+    """The absolute address behind an invitation."""
+    return f"{address_of(council)}/konto/einladung/{token}/"
+
+
+def invite(invitation: Invitation, token: str, *, language: str = "de") -> bool:
+    """Send the link of an invitation."""
     return send(
         "invitation",
         invitation.email,
+        council=invitation.council,
+        language=language,
         person=invitation.name,
-        council=council,
-        url=link_of(address, token),
-        expires=invitation.expires,
+        url=link_of(invitation.council, token),
+        expires=invitation.expires.date(),
     )
 
 
-def link_of(address: str, token: str) -> str:
-    """The absolute address behind an invitation."""
-    return f"{address}/konto/einladung/{token}/"
+def send(
+    kind: str, to: str, *, council: Council | None, language: str = "de", **facts: Any
+) -> bool:
+    """Send a letter ``mails/account_<kind>.<language>.txt``; ``facts`` fill it.
 
-
-def send(kind: str, to: str, *, language: str = "de", **facts: Any) -> bool:
-    """Send a letter: ``account/letters/<kind>.txt``, its first line is the subject.
-
-    ``facts`` fill the template. Returns whether it left; a mail server that does not answer is
-    no reason to lose what was done, so it is logged and said, not raised.
+    Returns whether it left (in a demo: whether it can be read in the post). A mail server that
+    does not answer is no reason to lose what was done, so it is logged and said, not raised.
     """
-    with translation.override(language):
-        text = render_to_string(f"account/letters/{kind}.txt", facts)
-    subject, _, body = text.strip().partition("\n")
+    name = f"account_{kind}"
+    if not leaves():
+        if council is None or not demo_database():
+            return False
+        post.send(council, kind=name, to=to, language=language, facts=facts, by=BY, now=clock.now())
+        return True
+    home = address_of(council)
+    said = {"council": _name(council, language), "home": home, **facts}
+    letter = write(name, language, said, closing=f"{said['council']} – {home}")
+    host = council.host if council is not None else settings.NETWORK_HOST
+    mail = EmailMultiAlternatives(
+        letter.subject, letter.text, settings.SPRACHROHR_MAIL_FROM.format(host=host), [to]
+    )
+    mail.attach_alternative(letter.html, "text/html")
     try:
-        return bool(send_mail(subject.strip(), body.strip() + "\n", None, [to]))
+        return bool(mail.send())
     except OSError:
-        log.exception("a letter of kind %s did not leave", kind)
+        log.exception("a letter of kind %s did not leave", name)
         return False
+
+
+def _name(council: Council | None, language: str) -> str:
+    """What the council is called today; on the network's host its name."""
+    if council is None:
+        return str(settings.NETWORK_HOST)
+    with council_scope(council):
+        name = councils.profile(council, clock.today(), language).name
+    return str(getattr(name, "plain", name)) or council.host

@@ -15,7 +15,6 @@ from sprachrohr.frame import clock
 from sprachrohr.people import actions, handover
 from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account import fields, letters
-from sprachrohr.people.account.adapter import council_name
 from sprachrohr.people.models import Invitation, Role
 from sprachrohr.people.office.forms import ChangeRole, GiveRole, Invite, Lock, days_of
 from sprachrohr.people.rights import ROLES
@@ -184,13 +183,7 @@ def new_factor(request: HttpRequest, pk: int) -> HttpResponse:
     one = _listed(request, pk)
     council = request.council  # type: ignore[attr-defined]
     actions.remove_second_factors(council, one.account, by=actor_of(request), now=clock.now())
-    letters.send(
-        "factor_removed",
-        one.account.email,
-        council=council_name(request),
-        address=str(council.address),
-        at=clock.now(),
-    )
+    letters.send("factor_removed", one.account.email, council=council, at=clock.now())
     tell(request, _("The second factors are removed. A new one is asked for at the next entry."))
     return _back(pk)
 
@@ -262,8 +255,7 @@ def _invitation(request: HttpRequest, pk: int) -> Invitation:
 
 
 def _send(request: HttpRequest, invitation: Invitation, token: str) -> None:
-    address = str(request.council.address)  # type: ignore[attr-defined]
-    if letters.invite(invitation, token, address=address, council=council_name(request)):
+    if letters.invite(invitation, token):
         said = _("The invitation to %(name)s is on its way. Its link works for 14 days.")
     else:
         said = _("The letter to %(name)s did not leave. Please send the invitation again later.")

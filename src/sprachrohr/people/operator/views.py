@@ -61,9 +61,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest, facts: dict[str, Any], now: datetime) -> HttpResponse:
     council, invitation, token = actions.start_council(**facts, by=actor_of(request), now=now)
-    left = letters.invite(invitation, token, address=council.address, council=facts["name"])
     # Where no mail leaves the machine, the link is the only way in: the operator hands it over.
-    if left:
+    if letters.leaves() and letters.invite(invitation, token):
         return HttpResponseRedirect(f"{reverse('operator_home')}?neu={council.slug}")
     return answer(
         request,
@@ -71,7 +70,7 @@ def _start(request: HttpRequest, facts: dict[str, Any], now: datetime) -> HttpRe
         {
             "council": council,
             "invitation": invitation,
-            "link": letters.link_of(council.address, token),
+            "link": letters.link_of(council, token),
         },
         title=_("The council is there"),
         crumbs=[(_("Installation"), reverse("operator_home")), (_("New council"), None)],

@@ -66,10 +66,8 @@ class Command(BaseCommand):
             )
         except Refused as refusal:
             raise CommandError(refusal.reason) from refusal
-        link = letters.link_of(council.address, token)
-        sent = options["send"] and letters.invite(
-            invitation, token, address=council.address, council=options["name"]
-        )
+        link = letters.link_of(council, token)
+        sent = options["send"] and letters.leaves() and letters.invite(invitation, token)
         if options["json"]:
             found = {"council": council.slug, "address": council.address, "invitation": link}
             self.stdout.write(json.dumps({**found, "sent": bool(sent)}))

@@ -4,7 +4,6 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from sprachrohr.audit.change import Actor, Refused
@@ -37,8 +36,7 @@ class Command(BaseCommand):
             )
         except Refused as refusal:
             raise CommandError(refusal.reason) from refusal
-        address = str(settings.ADDRESS).format(host=settings.NETWORK_HOST)
-        link = letters.link_of(address, token)
+        link = letters.link_of(None, token)
         if options["json"]:
             self.stdout.write(json.dumps({"operator": invitation.email, "invitation": link}))
             return

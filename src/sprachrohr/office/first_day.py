@@ -53,8 +53,8 @@ STEPS = (
     FirstStep(
         _("Your own words"),
         _("The large line on the first page, and one sentence that says who you are."),
-        "/verwaltung/worte/neu/",
-        kind="worte",
+        "/verwaltung/eigene-worte/neu/",
+        kind="eigene-worte",
     ),
     FirstStep(
         _("How to reach you"),

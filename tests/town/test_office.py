@@ -1,0 +1,159 @@
+"""The office in a real browser: every page accessible, by keyboard, under the strict policy."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.town.browse import Town
+from tests.town.test_browser import SIZES, broken_rules, chromium, tab_to  # noqa: F401
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "sprachrohr-demo"
+
+
+def signed_in(browser: Any, town: Town, role: str = "admin", **options: Any) -> Any:
+    """A page of somebody who has just signed in to Musterstadt's office."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.goto(f"http://musterstadt.localhost:{town.port}/konto/anmelden/?next=/verwaltung/")
+    page.fill("input[name=login]", f"{role}@musterstadt.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/verwaltung/")
+    return page
+
+
+def of_each_kind(page: Any, town: Town) -> list[str]:
+    """One address of each kind of page that can be reached by links from the overview."""
+    cookies = "; ".join(f"{it['name']}={it['value']}" for it in page.context.cookies())
+    found: dict[str, str] = {}
+    waiting = ["/verwaltung/"]
+    while waiting:
+        path = waiting.pop(0)
+        kind = re.sub(r"/\d+(?=/)", "/N", urlsplit(path).path)
+        if kind in found or "export" in kind or "/sprache/" in kind or len(found) > 220:
+            continue
+        answer = town.get("musterstadt", path, headers={"Cookie": cookies})
+        if answer.status in {301, 302}:
+            waiting.append(answer.headers["location"])
+            continue
+        assert answer.status == 200, (path, answer.status)
+        if not answer.html:
+            continue
+        found[kind] = path
+        for link in re.findall(r'href="([^"#]+)"', answer.text):
+            target = urljoin(path, link.replace("&amp;", "&"))
+            if target.startswith("/verwaltung/") and "?" not in target:
+                waiting.append(target)
+    return sorted(found.values())
+
+
+@pytest.fixture(scope="module")
+def pages(chromium: Any, town: Town) -> Iterator[list[str]]:  # noqa: F811
+    page = signed_in(chromium, town)
+    yield of_each_kind(page, town)
+    page.context.close()
+
+
+def test_the_office_has_many_pages(pages: list[str]) -> None:
+    assert len(pages) > 60
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", "desktop"), ("dark", "phone")], ids=["light-1280", "dark-360"]
+)
+def test_axe_finds_nothing_on_any_page_of_the_office(
+    chromium: Any,  # noqa: F811
+    town: Town,
+    pages: list[str],
+    scheme: str,
+    size: str,
+) -> None:
+    width, height = SIZES[size]
+    page = signed_in(
+        chromium,
+        town,
+        bypass_csp=True,
+        color_scheme=scheme,
+        viewport={"width": width, "height": height},
+    )
+    wrong: dict[str, list[str]] = {}
+    for path in pages:
+        page.goto(f"http://musterstadt.localhost:{town.port}{path}")
+        if found := broken_rules(page):
+            wrong[path] = found[:4]
+        sideways = page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+        )
+        if sideways:
+            wrong.setdefault(path, []).append("scrolls sideways")
+    page.context.close()
+    assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
+
+
+def test_the_strict_policy_holds_on_every_page_of_the_office(
+    chromium: Any,  # noqa: F811
+    town: Town,
+    pages: list[str],
+) -> None:
+    page = signed_in(chromium, town)
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    for path in pages:
+        answer = page.goto(f"http://musterstadt.localhost:{town.port}{path}")
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy, path
+        assert "script-src 'self'" in policy, path
+        assert "unsafe" not in policy, path
+        assert answer.headers["cache-control"] == "no-store", path
+        assert complaints == [], path
+    page.context.close()
+
+
+def test_a_place_is_changed_by_keyboard_alone(chromium: Any, town: Town) -> None:  # noqa: F811
+    page = signed_in(chromium, town)
+    tab_to(page, 'a[href="/verwaltung/orte/"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/verwaltung/orte/")
+    tab_to(page, "tbody th a")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-form]")
+    tab_to(page, "#f-floor")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("3. Etage")
+    page.keyboard.press("Control+S")
+    page.wait_for_selector(".spo-told p")
+    assert page.input_value("#f-floor") == "3. Etage"
+    page.context.close()
+
+
+def test_what_was_typed_is_kept_without_saving(chromium: Any, town: Town) -> None:  # noqa: F811
+    page = signed_in(chromium, town)
+    page.goto(f"http://musterstadt.localhost:{town.port}/verwaltung/orte/neu/")
+    page.fill("#f-name", "Haus am Markt")
+    page.wait_for_selector("[data-state]:not(:empty)")
+    page.goto(f"http://musterstadt.localhost:{town.port}/verwaltung/")
+    page.goto(f"http://musterstadt.localhost:{town.port}/verwaltung/orte/neu/")
+    assert page.input_value("#f-name") == "Haus am Markt"
+    page.click(".spo-draft button")
+    page.wait_for_selector("[data-form]")
+    assert page.input_value("#f-name") == ""
+    page.context.close()
+
+
+def test_a_wrong_entry_is_told_while_one_types(chromium: Any, town: Town) -> None:  # noqa: F811
+    page = signed_in(chromium, town)
+    page.goto(f"http://musterstadt.localhost:{town.port}/verwaltung/orte/neu/")
+    page.fill("#f-latitude", "fünfzig")
+    page.press("#f-latitude", "Tab")
+    page.wait_for_selector("#f-latitude-error:not([hidden])")
+    page.fill("#f-latitude", "51,4")
+    page.press("#f-latitude", "Tab")
+    page.wait_for_selector("#f-latitude-error", state="hidden")
+    page.context.close()

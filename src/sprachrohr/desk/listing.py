@@ -142,7 +142,9 @@ class Listed:
     pages: int
 
 
-def cut(found: Any, asked: Asked, related: Sequence[str] = ()) -> Listed:
+def cut(
+    found: Any, asked: Asked, related: Sequence[str] = (), prefetch: Sequence[str] = ()
+) -> Listed:
     """The page that was asked for; the last one if there are fewer.
 
     First the keys are put in order and cut, then only the rows of one page are fetched.
@@ -153,6 +155,6 @@ def cut(found: Any, asked: Asked, related: Sequence[str] = ()) -> Listed:
     fetched = found.model.objects.filter(pk__in=keys)
     if related:
         fetched = fetched.select_related(*related)
-    rows = {it.pk: it for it in fetched}
+    rows = {it.pk: it for it in fetched.prefetch_related(*prefetch)}
     objects = [rows[it] for it in keys if it in rows]
     return Listed(objects, paginator.count, page.number, paginator.num_pages)

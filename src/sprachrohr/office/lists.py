@@ -34,7 +34,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, request.GET)
-    found = listing.cut(listing.rows(kind, viewer, asked), asked, kind.related)
+    found = listing.cut(listing.rows(kind, viewer, asked), asked, kind.related, kind.prefetch)
     if kind.single and found.total == 1 and not request.GET:
         return HttpResponseRedirect(f"/verwaltung/{kind.code}/{found.objects[0].pk}/")
     columns = listing.columns(kind, viewer, asked)

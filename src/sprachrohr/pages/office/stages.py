@@ -92,7 +92,8 @@ def narrow(rows: Any, code: str) -> Any:  # noqa: PLR0911  one answer for each s
             taken = model.objects.filter(publications__withdrawn_at__isnull=False).values("pk")
             return quiet.filter(pk__in=taken)
         case _:
-            return quiet.filter(publications__isnull=True).exclude(waiting)
+            unread = Q(_last__isnull=True) | ~waiting
+            return quiet.filter(unread, publications__isnull=True)
 
 
 SORTS: dict[Any, tuple[str, ...]] = {

@@ -196,7 +196,7 @@ CASES = [
         },
         {"name": "Wahlbeteiligung"},
         ABOUT,
-        ("2,076 of 15,613 (13.30 %)", "Wahlbeteiligung"),
+        ("2,076 of 15,613 (13.30%)", "Wahlbeteiligung"),
         {"whole": "12"},
         "The part is larger than the whole. Please check both.",
     ),
@@ -363,3 +363,22 @@ def test_lists_are_searched_narrowed_sorted_and_saved(
     assert answer.status_code == 200
     if kind.search:
         assert clerk.get(base, {"q": "gibt es nirgends"}).status_code == 200
+
+
+def test_a_dot_parts_thousands_as_offices_write_and_degrees_keep_theirs(
+    clerk: Client, council: Any
+) -> None:
+    from decimal import Decimal
+
+    from sprachrohr.councils.models import Location
+    from sprachrohr.desk.values import read_number
+
+    read = [read_number(it) for it in ("15.613", "1.250,50", "1250.5", "0.125", "1.000.000")]
+    exact = ["15613", "1250.50", "1250.5", "0.125", "1000000"]
+    assert read == [Decimal(it) for it in exact]
+    place = typed(
+        clerk.get("/verwaltung/orte/neu/"), name="Rathaus", latitude="51.451", longitude="7,012"
+    )
+    clerk.post("/verwaltung/orte/neu/", place)
+    found = Location.objects.get()
+    assert (found.latitude, found.longitude) == (Decimal("51.451"), Decimal("7.012"))

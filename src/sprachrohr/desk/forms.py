@@ -23,6 +23,9 @@ from sprachrohr.desk.values import NO, UNKNOWN, YES, plain, read_day, read_momen
 MOST_SHOWN = 200
 """Objects listed in a chooser; of more, the search shows what fits."""
 
+FINE = 3
+"""Decimal places from which a dot is never taken for thousands: coordinates."""
+
 SALT = "sprachrohr.desk.seen"
 
 
@@ -59,8 +62,8 @@ class Moment(forms.CharField):
 class Number(forms.CharField):
     """A number with a comma; ``whole`` without one. Bounds are the model's."""
 
-    def __init__(self, *, whole: bool, **kwargs: Any) -> None:
-        self.whole = whole
+    def __init__(self, *, whole: bool, grouped: bool = True, **kwargs: Any) -> None:
+        self.whole, self.grouped = whole, grouped
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Decimal | int | None:
@@ -68,7 +71,7 @@ class Number(forms.CharField):
         if not text:
             return None
         try:
-            number = read_number(text)
+            number = read_number(text, grouped=self.grouped)
         except ValueError as problem:
             raise forms.ValidationError(_("Please write a number, such as 12.")) from problem
         if not self.whole:
@@ -203,7 +206,9 @@ def simple_field(model_field: Any, widget: str, required: bool) -> forms.Field:
     made: dict[type, Callable[[], forms.Field]] = {
         models.DateTimeField: lambda: Moment(required=required),
         models.DateField: lambda: Day(required=required),
-        models.DecimalField: lambda: Number(whole=False, required=required),
+        models.DecimalField: lambda: Number(
+            whole=False, grouped=model_field.decimal_places < FINE, required=required
+        ),
         models.IntegerField: lambda: Number(whole=True, required=required),
         models.EmailField: lambda: forms.EmailField(required=required, max_length=254),
         models.URLField: lambda: forms.URLField(required=required, assume_scheme="https"),

@@ -15,6 +15,7 @@ EARLIEST, LATEST = 1800, 2200
 
 _DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_THOUSANDS = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+$")
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?$")
 
 
@@ -74,10 +75,14 @@ def read_moment(text: str) -> datetime:
     return aware
 
 
-def read_number(text: str) -> Decimal:
-    """``1.250,50`` or ``1250.5``. Raises ``ValueError`` where it is no number."""
+def read_number(text: str, *, grouped: bool = True) -> Decimal:
+    """``1.250,50`` or ``1250.5``. Raises ``ValueError`` where it is no number.
+
+    ``grouped``: without a comma, dots before three digits each part thousands, as a German office
+    writes them: ``15.613`` is a town, not fifteen and a half people. Coordinates switch it off.
+    """
     text = text.strip().replace(" ", "").replace("\u00a0", "")
-    if "," in text:
+    if "," in text or (grouped and _THOUSANDS.match(text)):
         text = text.replace(".", "").replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
         raise ValueError(text)

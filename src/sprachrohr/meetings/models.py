@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from sprachrohr.councils.objects import CouncilObject, Step
 from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
@@ -82,7 +83,8 @@ class Meeting(CouncilObject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.start:%Y-%m-%d} {self.name}".strip()
+        day = f"{timezone.localtime(self.start):%d.%m.%Y}"
+        return f"{day} {self.name or self.organization}"
 
 
 class MeetingPublication(Release):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
+from sprachrohr.councils.writing import keep
 from sprachrohr.documents.actions import take_back
 from sprachrohr.meetings.actions.editions import (
     Amendment,
@@ -113,7 +114,7 @@ def add_items(
                 parent = made[parent]
             if parent is not None and parent.meeting_id != meeting.pk:
                 raise Refused(_("The item above belongs to another session."))
-            if parent is not None and _is_removed(parent):
+            if parent is not None and is_removed(parent):
                 raise Refused(_("The item above is not on the agenda any more."))
             parent_id = parent.pk if parent else None
             number, order = facts.pop("number", None), facts.pop("order", None)
@@ -149,7 +150,7 @@ def record_result(
             raise Refused(_("This session is cancelled. It has no results."))
         item.result = result
         item.result_note = result_note
-        item.save()
+        keep(item)
     return item
 
 
@@ -164,7 +165,7 @@ def rename_item(
     with change("meetings.rename-item", item.council, by=by, now=now):
         meeting = lock(item.meeting)
         lock(item)
-        _refuse_fixed(item)
+        refuse_fixed(item)
         name = name.strip()
         if not name:
             raise Refused(_("Write the title of this item."))
@@ -172,7 +173,7 @@ def rename_item(
             raise Refused(_("This is its title already. There is nothing to do."))
         edition = Amendment(meeting, now)
         old, item.name = item.name, name
-        item.save()
+        keep(item)
         edition.keep(by)
         same = [line for line in EditionLine.objects.filter(item=item) if line.name == old]
         if mistake:
@@ -193,7 +194,7 @@ def move_item(
     with change("meetings.move-item", item.council, by=by, now=now):
         meeting = lock(item.meeting)
         lock(item)
-        _refuse_fixed(item)
+        refuse_fixed(item)
         rows = {it.pk: it for it in meeting.agenda_items.filter(removal=None)}
         if before is not None and (
             before.pk == item.pk or before.pk not in rows or before.parent_id != item.parent_id
@@ -203,7 +204,7 @@ def move_item(
         lines = [line_of(it) for it in rows.values()]
         order = moved(lines, item.pk, before.pk if before else None)
         places = [it.order for it in rows.values()]
-        _place(rows, dict(zip((it.key for it in order), places, strict=True)), order, item.pk)
+        place(rows, dict(zip((it.key for it in order), places, strict=True)), order, item.pk)
         edition.keep(by)
         item.refresh_from_db()
     return item
@@ -239,7 +240,7 @@ def _remove(
     if item.pk in removed and (not mistake or removed[item.pk].mistake):
         raise Refused(_("This item is not on the agenda any more. There is nothing to do."))
     if not mistake:
-        _refuse_fixed(item)
+        refuse_fixed(item)
     edition = Amendment(meeting, now)
     rows = list(meeting.agenda_items.all())
     keys = below([line_of(it) for it in rows], item.pk)
@@ -249,7 +250,7 @@ def _remove(
         if step.pk and step.mistake:
             continue
         step.at, step.by, step.reason, step.mistake = now, by.name, reason.strip(), mistake
-        step.save()
+        keep(step)
         it.public = False
         it.save()
     edition.keep(by)
@@ -257,9 +258,7 @@ def _remove(
     return gone
 
 
-def _place(
-    rows: dict[int, AgendaItem], target: dict[int, int], order: list[Line], key: int
-) -> None:
+def place(rows: dict[int, AgendaItem], target: dict[int, int], order: list[Line], key: int) -> None:
     """Write new places and numbers; no two items ever stand on one place, not even in between."""
     numbers = {line.key: line.number for line in order}
     meeting = rows[key].meeting
@@ -283,13 +282,13 @@ def _place(
         waiting.remove(it)
 
 
-def _refuse_fixed(item: AgendaItem) -> None:
+def refuse_fixed(item: AgendaItem) -> None:
     """What was dealt with, or is off the agenda, is not moved any more."""
     if item.meeting.state == Meeting.State.HELD or item.result:
         raise Refused(_("This item was dealt with. It can no longer be changed."))
-    if _is_removed(item):
+    if is_removed(item):
         raise Refused(_("This item is not on the agenda any more. There is nothing to do."))
 
 
-def _is_removed(item: AgendaItem) -> bool:
+def is_removed(item: AgendaItem) -> bool:
     return AgendaItemRemoval.objects.filter(item=item).exists()

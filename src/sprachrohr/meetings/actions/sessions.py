@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
+from sprachrohr.councils.writing import keep, remover, writing
 from sprachrohr.documents.actions import take_back
 from sprachrohr.meetings.models import (
     Cancellation,
@@ -42,11 +43,7 @@ def add_meeting(
 
     ``start`` and ``end`` are aware. ``time_known`` False: only the day counts.
     """
-    if timezone.is_naive(start) or (end is not None and timezone.is_naive(end)):
-        raise Refused(_("Give the time of the session with its time zone."))
-    if end is not None and end <= start:
-        raise Refused(_("The session ends before it begins. Check both times."))
-    with change("meetings.add", council, by=by, now=now):
+    with writing("meetings.add", council, by=by, now=now):
         meeting = Meeting(
             council=council,
             organization=organization,
@@ -63,11 +60,65 @@ def add_meeting(
             interpreting_until=interpreting_until,
             source=source,
         )
-        meeting.save()
+        _check_meeting(meeting)
         others = list(joint_with)
-        if others:
-            meeting.joint_with.set(others)
-    return meeting
+        return keep(meeting, joint_with=others or None)
+
+
+def _check_meeting(meeting: Meeting) -> None:
+    """What holds for a session whenever it is written."""
+    start, end, term = meeting.start, meeting.end, meeting.term
+    if timezone.is_naive(start) or (end is not None and timezone.is_naive(end)):
+        raise Refused(_("Give the time of the session with its time zone."))
+    if end is not None and end <= start:
+        raise Refused(_("The session ends before it begins. Check both times."))
+    if term is not None and not term.holds(timezone.localdate(start)):
+        raise Refused(_("The session does not lie in this term. Check the day and the term."))
+    if meeting.number is not None and term is not None:
+        same = Meeting.objects.filter(
+            term=term, number=meeting.number, organization=meeting.organization
+        )
+        if same.exclude(pk=meeting.pk).exists():
+            raise Refused(
+                _("There is already a session number %(number)s in this term.")
+                % {"number": meeting.number}
+            )
+
+
+_MOVED = ("start", "location", "organization")
+
+
+def change_meeting(
+    meeting: Meeting, *, by: Actor, now: datetime, joint_with: Any = None, **facts: Any
+) -> Meeting:
+    """Change what is known of a session; facts are named like the model's fields.
+
+    One that was held or cancelled stays where and when it was.
+    """
+    with writing("meetings.change", meeting.council, by=by, now=now):
+        lock(meeting)
+        if any(name in facts and facts[name] != getattr(meeting, name) for name in _MOVED):
+            _refuse_over(meeting)
+        for name, value in facts.items():
+            setattr(meeting, name, value)
+        _check_meeting(meeting)
+        told = (meeting.publications, meeting.agenda_publications)
+        if not meeting.public and any(it.filter(withdrawn_at=None).exists() for it in told):
+            raise Refused(_("This session is announced to the public. Take it back first."))
+        return keep(meeting, joint_with=joint_with)
+
+
+def _check_removing(meeting: Meeting) -> None:
+    if meeting.publications.exists() or meeting.state == Meeting.State.HELD:
+        raise Refused(
+            _(
+                "This session belongs to the record and is not removed. Cancel it if it does not "
+                "take place; take it back if it should never have been public."
+            )
+        )
+
+
+remove_meeting = remover(Meeting, _check_removing)
 
 
 def publish_meeting(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
@@ -100,9 +151,11 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meetin
             raise Refused(_("This session was held. It cannot be cancelled."))
         if is_cancelled(meeting):
             raise Refused(_("This session is already cancelled. There is nothing to do."))
-        Cancellation(
-            council=meeting.council, meeting=meeting, at=now, by=by.name, reason=reason.strip()
-        ).save()
+        keep(
+            Cancellation(
+                council=meeting.council, meeting=meeting, at=now, by=by.name, reason=reason.strip()
+            )
+        )
     return meeting
 
 

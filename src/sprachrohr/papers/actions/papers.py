@@ -1,4 +1,4 @@
-"""Change papers, their way through the bodies, resolutions and their follow-up."""
+"""Papers and their way through the bodies: written, sent on, released, taken back."""
 
 from collections.abc import Iterable
 from datetime import date as Date
@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
+from sprachrohr.councils.writing import keep, writing
 from sprachrohr.documents.actions import take_back, withdraw_file
-from sprachrohr.meetings.rules import votes_fit
 from sprachrohr.papers.models import (
     Consultation,
-    FollowUp,
     Paper,
     PaperFile,
     PaperPublication,
-    Resolution,
     Station,
 )
 
@@ -46,15 +44,7 @@ def add_paper(
     now: datetime,
 ) -> Paper:
     """Write a paper. Guests see it once it is published. Refuses a reference that is taken."""
-    reference = reference.strip()
-    if not reference:
-        raise Refused(_("Give the paper a number, for example A 3/2026."))
-    if Paper.objects.filter(reference=reference).exists():
-        raise Refused(
-            _("There is already a paper %(reference)s. Choose another number.")
-            % {"reference": reference}
-        )
-    with change("papers.add", council, by=by, now=now):
+    with writing("papers.add", council, by=by, now=now):
         paper = Paper(
             council=council,
             reference=reference,
@@ -70,13 +60,34 @@ def add_paper(
             superordinated=superordinated,
             source=source,
         )
-        paper.save()
-        _set(paper.originators, originators)
-        _set(paper.originator_organizations, originator_organizations)
-        _set(paper.related, related)
-        _set(paper.topics, topics)
-        _set(paper.target_groups, target_groups)
+        check_paper(paper)
+        keep(paper)
+        link(paper.originators, originators)
+        link(paper.originator_organizations, originator_organizations)
+        link(paper.related, related)
+        link(paper.topics, topics)
+        link(paper.target_groups, target_groups)
     return paper
+
+
+def check_paper(paper: Paper) -> None:
+    """What holds for a paper whenever it is written."""
+    paper.reference = paper.reference.strip()
+    if not paper.reference:
+        raise Refused(_("Give the paper a number, for example A 3/2026."))
+    if Paper.objects.filter(reference=paper.reference).exclude(pk=paper.pk).exists():
+        raise Refused(
+            _("There is already a paper %(reference)s. Choose another number.")
+            % {"reference": paper.reference}
+        )
+    above, seen = paper.superordinated, {paper.pk} if paper.pk else set()
+    while above is not None:
+        if above.pk in seen:
+            raise Refused(_("A paper cannot stand below itself. Please choose another one."))
+        seen.add(above.pk)
+        above = above.superordinated
+    if not paper.public and paper.pk and paper.publications.filter(withdrawn_at=None).exists():
+        raise Refused(_("This paper is public. Take it back first, with the reason."))
 
 
 def attach_file(
@@ -143,13 +154,8 @@ def add_consultation(
 
     ``date`` is for bodies whose sessions are not ours; with ``meeting`` its day counts.
     """
-    with change("papers.add-consultation", paper.council, by=by, now=now):
+    with writing("papers.add-consultation", paper.council, by=by, now=now):
         lock(paper)
-        if agenda_item is not None:
-            if meeting is None:
-                meeting = agenda_item.meeting
-            if agenda_item.meeting_id != meeting.pk:
-                raise Refused(_("This agenda item belongs to another session."))
         if order is None:
             order = paper.consultations.count()
         row = Consultation(
@@ -164,8 +170,17 @@ def add_consultation(
             result=result,
             order=order,
         )
-        row.save()
-    return row
+        check_consultation(row)
+        return keep(row)
+
+
+def check_consultation(row: Consultation) -> None:
+    """What holds for a body dealing with a paper whenever it is written."""
+    if row.agenda_item is not None:
+        if row.meeting is None:
+            row.meeting = row.agenda_item.meeting
+        if row.agenda_item.meeting_id != row.meeting.pk:
+            raise Refused(_("This agenda item belongs to another session."))
 
 
 def add_station(
@@ -198,92 +213,8 @@ def add_station(
     return station
 
 
-def record_resolution(
-    council: Any,
-    *,
-    title: str,
-    text: str,
-    decided_on: Date,
-    organization: Any,
-    result: str,
-    plain: str = "",
-    agenda_item: Any = None,
-    paper: Paper | None = None,
-    yes: int | None = None,
-    no: int | None = None,
-    abstentions: int | None = None,
-    responsible: Any = None,
-    due: Date | None = None,
-    public: bool = True,
-    topics: Iterable[Any] = (),
-    source: Any = None,
-    by: Actor,
-    now: datetime,
-) -> Resolution:
-    """Write down what a body decided. A public one is seen by guests at once.
-
-    Refuses votes that cannot have led to the result, a deadline before the decision, and a
-    public resolution about something that is not public.
-    """
-    if not votes_fit(result, yes, no):
-        raise Refused(_("These votes do not fit the result. Check the numbers."))
-    if due is not None and due < decided_on:
-        raise Refused(_("The deadline is before the resolution. Check both dates."))
-    hidden = (agenda_item is not None and not agenda_item.public) or (
-        paper is not None and not paper.public
-    )
-    if public and hidden:
-        raise Refused(_("Its paper or agenda item is not public. Record it as not public."))
-    with change("papers.resolve", council, by=by, now=now):
-        resolution = Resolution(
-            council=council,
-            title=title,
-            text=text,
-            plain=plain,
-            decided_on=decided_on,
-            agenda_item=agenda_item,
-            paper=paper,
-            organization=organization,
-            result=result,
-            yes=yes,
-            no=no,
-            abstentions=abstentions,
-            responsible=responsible,
-            due=due,
-            public=public,
-            source=source,
-        )
-        resolution.save()
-        _set(resolution.topics, topics)
-    return resolution
-
-
-def follow_up(
-    resolution: Resolution, *, state: str, on: Date, sentence: str, by: Actor, now: datetime
-) -> FollowUp:
-    """Note what became of a resolution (Beschlusskontrolle), in one sentence for the reader."""
-    with change("papers.follow-up", resolution.council, by=by, now=now):
-        lock(resolution)
-        if state not in FollowUp.State.values:
-            raise Refused(_("Choose one of the states in the list."))
-        if on < resolution.decided_on:
-            raise Refused(_("This is before the resolution. Check the date."))
-        if not sentence.strip():
-            raise Refused(_("Write in one sentence what happened."))
-        row = FollowUp(
-            council=resolution.council,
-            resolution=resolution,
-            state=state,
-            on=on,
-            sentence=sentence.strip(),
-            at=now,
-            by=by.name,
-        )
-        row.save()
-    return row
-
-
-def _set(links: object, objects: Iterable[object]) -> None:
+def link(links: object, objects: Iterable[object]) -> None:
+    """Set a relation of a new object, if there is anything to set."""
     chosen = list(objects)
     if chosen:
         links.set(chosen)  # type: ignore[attr-defined]

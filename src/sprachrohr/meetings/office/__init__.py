@@ -1,0 +1,6 @@
+"""What of sessions is kept in the office (Sitzungen, Tagesordnung)."""
+
+from sprachrohr.meetings.office.agenda import ITEMS
+from sprachrohr.meetings.office.sessions import MEETINGS
+
+KINDS = (MEETINGS, ITEMS)

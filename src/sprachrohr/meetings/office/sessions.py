@@ -1,0 +1,306 @@
+"""Sessions as the office keeps them: planned, published, moved, called off."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section, Step
+from sprachrohr.frame import clock
+from sprachrohr.languages.kept import reverse
+from sprachrohr.meetings import actions, words
+from sprachrohr.meetings.models import Meeting, MeetingFile, MeetingPublication
+
+WHY = Field(
+    name="reason",
+    label=_("Reason"),
+    hint=_("One sentence. It stays in the record."),
+    required=True,
+)
+
+
+def standing(releases: Any) -> Any:
+    """The release that is in force among prefetched ones, or ``None``."""
+    return next((it for it in releases.all() if it.withdrawn_at is None), None)
+
+
+def is_public(meeting: Meeting) -> bool:
+    return standing(meeting.publications) is not None
+
+
+def agenda_is_public(meeting: Meeting) -> bool:
+    return standing(meeting.agenda_publications) is not None
+
+
+def is_off(meeting: Meeting) -> bool:
+    return getattr(meeting, "cancellation", None) is not None
+
+
+def is_open(meeting: Meeting) -> bool:
+    """Neither held nor called off: it can still be moved."""
+    return meeting.state != Meeting.State.HELD and not is_off(meeting)
+
+
+def _stand(meeting: Meeting) -> str:
+    if is_off(meeting):
+        return pgettext("session", "cancelled")
+    if meeting.state == Meeting.State.HELD:
+        return pgettext("session", "held")
+    if not meeting.public:
+        return pgettext("session", "not public")
+    if not is_public(meeting):
+        return pgettext("session", "not announced yet")
+    if not agenda_is_public(meeting):
+        return pgettext("session", "announced, agenda to come")
+    return pgettext("session", "announced with agenda")
+
+
+def _when(meeting: Meeting) -> Any:
+    start = timezone.localtime(meeting.start)
+    return start if meeting.time_known else start.date()
+
+
+def _bodies(rows: Any) -> Any:
+    return rows.bodies()
+
+
+def _by_time(rows: Any, code: str) -> Any:
+    now = clock.now()
+    return rows.filter(start__gte=now) if code == "kommend" else rows.filter(start__lt=now)
+
+
+def _by_stand(rows: Any, code: str) -> Any:
+    told = Exists(MeetingPublication.objects.filter(meeting=OuterRef("pk"), withdrawn_at=None))
+    if code == "abgesagt":
+        return rows.filter(cancellation__isnull=False)
+    if code == "gehalten":
+        return rows.filter(state=Meeting.State.HELD)
+    return rows.filter(told) if code == "bekannt" else rows.filter(~told)
+
+
+def _findings(meeting: Meeting) -> list[Any]:
+    found = []
+    if is_open(meeting) and is_public(meeting) and meeting.location is None:
+        found.append(_("The date is public, but nobody knows the place yet."))
+    if is_open(meeting) and meeting.start < clock.now():
+        found.append(_("This session should be over. Note that it was held, or cancel it."))
+    return found
+
+
+MEETINGS = Kind(
+    code="sitzungen",
+    model=Meeting,
+    one=_("Session"),
+    many=_("Sessions"),
+    group="meetings",
+    right="meetings.edit",
+    help=_(
+        "A new session is seen by nobody until its date is published. The agenda is published on "
+        "its own. A session that does not take place is cancelled, never removed: it stays in "
+        "the calendars of everybody who noted it."
+    ),
+    empty=_("No session is planned yet. Sessions can also be read in from a spreadsheet."),
+    fields=(
+        Field(name="organization", label=_("Body"), kind="gremien", only=_bodies),
+        Field(name="start", label=pgettext_lazy("session", "Begins"), hint=_("31.12.2026 17:00")),
+        Field(name="end", label=pgettext_lazy("session", "Ends")),
+        Field(
+            name="time_known",
+            label=_("The hour is known"),
+            hint=_("If not, only the day is shown."),
+        ),
+        Field(name="location", label=_("Place"), kind="orte"),
+        Field(
+            name="name",
+            label=_("Name"),
+            hint=_("Only if it is a special session, for example: constituent session."),
+        ),
+        Field(name="number", label=_("Number in the term")),
+        Field(name="term", label=_("Term"), kind="wahlperioden"),
+        Section(_("For visitors")),
+        Field(
+            name="public",
+            label=_("The public may come"),
+            hint=_("A session that is not public is never shown."),
+        ),
+        Field(
+            name="visitors",
+            label=_("What visitors should know"),
+            widget="text",
+            hint=_("Entrance, interpreting, question time. Short sentences."),
+        ),
+        Field(
+            name="interpreting_until",
+            label=_("Ask for interpreting until"),
+            hint=_("The last day on which one can ask for it."),
+        ),
+        Section(_("More")),
+        Field(name="joint_with", label=_("Together with"), kind="gremien", only=_bodies),
+        Field(name="source", label=pgettext_lazy("of a fact", "Source"), kind="quellen"),
+    ),
+    columns=(
+        Column(
+            code="beginn", label=pgettext_lazy("session", "Begins"), show=_when, sort=("start",)
+        ),
+        Column(
+            code="gremium",
+            label=_("Body"),
+            show=lambda it: it.organization.name,
+            sort=("organization__name",),
+        ),
+        Column(code="name", label=_("Name"), show=lambda it: it.name, sort=("name",)),
+        Column(code="ort", label=_("Place"), show=lambda it: it.location or ""),
+        Column(code="stand", label=_("State"), show=_stand),
+        Column(
+            code="nummer",
+            label=_("Number"),
+            show=lambda it: it.number,
+            sort=("term", "number"),
+            number=True,
+            usual=False,
+        ),
+    ),
+    search=("name", "organization__name", "location__name", "agenda_items__name"),
+    filters=(
+        Filter(
+            code="zeit",
+            label=_("Time"),
+            choices=lambda: (
+                ("kommend", pgettext_lazy("sessions", "coming")),
+                ("vergangen", pgettext_lazy("sessions", "past")),
+            ),
+            apply=_by_time,
+        ),
+        Filter(
+            code="stand",
+            label=_("State"),
+            choices=lambda: (
+                ("bekannt", pgettext_lazy("session", "announced")),
+                ("offen", pgettext_lazy("session", "not announced yet")),
+                ("abgesagt", pgettext_lazy("session", "cancelled")),
+                ("gehalten", pgettext_lazy("session", "held")),
+            ),
+            apply=_by_stand,
+        ),
+    ),
+    order=("-start",),
+    related=("organization", "location", "cancellation"),
+    prefetch=("publications", "agenda_publications"),
+    initial=lambda council: {"public": "on", "time_known": "on"},
+    add=actions.add_meeting,
+    change=actions.change_meeting,
+    remove=actions.remove_meeting,
+    findings=_findings,
+    steps=(
+        Step(
+            code="veroeffentlichen",
+            label=_("Publish the date"),
+            explain=_("Guests see the session at once, and it enters the calendars."),
+            act=actions.publish_meeting,
+            possible=lambda it: it.public and not is_public(it),
+            bulk=True,
+        ),
+        Step(
+            code="tagesordnung-veroeffentlichen",
+            label=_("Publish the agenda"),
+            explain=_(
+                "Guests read all public items at once. What is changed afterwards is told: the "
+                "agenda as it was stays readable."
+            ),
+            act=actions.publish_agenda,
+            possible=lambda it: it.public and not agenda_is_public(it),
+        ),
+        Step(
+            code="verlegen",
+            label=_("Move to another place"),
+            explain=_("Everybody who reads the calendar sees the new place."),
+            fields=(Field(name="location", label=_("Place"), kind="orte", required=True),),
+            act=actions.relocate,
+            possible=is_open,
+        ),
+        Step(
+            code="verschieben",
+            label=_("Move to another day or hour"),
+            explain=_("The address and the entry in calendars stay the same."),
+            fields=(
+                Field(name="start", label=pgettext_lazy("session", "Begins")),
+                Field(name="end", label=pgettext_lazy("session", "Ends")),
+            ),
+            act=actions.reschedule,
+            possible=is_open,
+        ),
+        Step(
+            code="gehalten",
+            label=_("It was held"),
+            explain=_("Results can then be noted; the agenda stays as it is."),
+            fields=(Field(name="end", label=_("Ended at")),),
+            act=actions.hold,
+            possible=lambda it: is_open(it) and it.start <= clock.now(),
+        ),
+        Step(
+            code="datei",
+            label=_("Add a file"),
+            explain=_("The invitation, the minutes, a presentation. Best as PDF."),
+            fields=(
+                Field(name="upload", label=_("File"), widget="upload", required=True),
+                Field(
+                    name="title",
+                    label=_("Title"),
+                    hint=_("For example: invitation."),
+                    required=True,
+                ),
+                Field(
+                    name="role",
+                    label=_("Kind"),
+                    required=True,
+                    choices=lambda: [
+                        (code, words.role_of_file(code)) for code in MeetingFile.Role.values
+                    ],
+                ),
+                Field(
+                    name="release",
+                    label=_("Who sees it"),
+                    required=True,
+                    choices=lambda: (
+                        ("nein", _("only the office for now")),
+                        ("ja", _("everybody, at once")),
+                    ),
+                ),
+            ),
+            act=actions.attach_upload,
+        ),
+        Step(
+            code="absagen",
+            label=_("Cancel the session"),
+            explain=_("It stays in every list and calendar, struck out, with the reason."),
+            fields=(WHY,),
+            act=actions.cancel,
+            possible=is_open,
+            danger=True,
+        ),
+        Step(
+            code="tagesordnung-zurueck",
+            label=_("Take the agenda back"),
+            explain=_("No earlier agenda is shown any more either."),
+            fields=(WHY,),
+            act=actions.withdraw_agenda,
+            possible=agenda_is_public,
+            danger=True,
+        ),
+        Step(
+            code="zurueckziehen",
+            label=_("Take the date back"),
+            explain=_(
+                "Only for a session that should never have been public. To call one off, cancel it."
+            ),
+            fields=(WHY,),
+            act=actions.withdraw_meeting,
+            possible=is_public,
+            danger=True,
+        ),
+    ),
+    parts=(Part(kind="tagesordnung", through="meeting", label=_("Agenda"), arrange=True),),
+    public_url=lambda it: reverse("meetings:meeting", args=[it.pk]) if is_public(it) else None,
+)

@@ -160,7 +160,9 @@ class ProcedureRule(Checked, CouncilObject):
             _person_and_day("procedure_verified_needs_person_and_day"),
             models.CheckConstraint(
                 name="procedure_share_is_part_of_a_whole",
-                condition=models.Q(unit__in=_SHARES, whole__gte=models.F("value"))
+                condition=models.Q(
+                    unit__in=_SHARES, whole__isnull=False, whole__gte=models.F("value")
+                )
                 | (~models.Q(unit__in=_SHARES) & models.Q(whole__isnull=True)),
             ),
         ]

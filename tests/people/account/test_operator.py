@@ -121,3 +121,32 @@ def test_a_council_s_administration_is_nobody_on_the_network_s_host(
     sign_in = {"login": account.email, "password": PASSWORD}
     assert client.post("/konto/anmelden/", sign_in)["Location"] == "/konto/anderswo/"
     assert client.get("/verwaltung/")["Location"].startswith("/konto/anmelden/")
+
+
+def test_a_council_whose_administration_is_lost_gets_a_new_one_by_command(
+    council: Any, client_for: Any
+) -> None:
+    new = ["council", "invite", "alpha", "--mail", "neu@alpha.example", "--person", "Beispiel Neu"]
+    found = json.loads(run(*new, "--json"))
+    path = found["invitation"].removeprefix(council.address)
+    assert client_for(council).post(path, TWICE)["Location"] == "/verwaltung/"
+    assert Role.objects.get().name == "admin"
+    assert json.loads(run("council", "list", "--json")) == [
+        {"council": "alpha", "host": "alpha.localhost", "admins": 1}
+    ]
+    with pytest.raises(CommandError, match="There is no council omega"):
+        run("council", "invite", "omega", "--mail", "a@b.example", "--person", "A")
+
+
+@pytest.mark.parametrize("command", [["council"], ["council", "add"], ["operator", "add"]])
+def test_arguments_that_are_missing_are_said_in_one_line(command: list[str]) -> None:
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("sprachrohr")), *command],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "arguments are required" in done.stderr.splitlines()[-1]

@@ -164,3 +164,15 @@ def councils(now: datetime) -> list[Run]:
         ).values_list("council_id", flat=True)
     )
     return [Run(one, admins[one.pk], invited[one.pk]) for one in Council.objects.order_by("slug")]
+
+
+def council_called(slug: str) -> Council | None:
+    """The council with a short name, for commands."""
+    return Council.objects.filter(slug=slug).first()
+
+
+def second_factors(account: Account) -> set[str]:
+    """The kinds of second factor an account has: ``totp``, ``webauthn``, ``recovery_codes``."""
+    from allauth.mfa.models import Authenticator
+
+    return set(Authenticator.objects.filter(user=account.pk).values_list("type", flat=True))

@@ -39,7 +39,7 @@ def _field(bound: forms.BoundField) -> dict[str, Any]:
         "kind": kind,
         "value": "" if kind == "password" else bound.field.prepare_value(value),
         "hint": bound.help_text,
-        "error": " ".join(bound.errors),
+        "error": " ".join(str(text) for text in bound.errors),
         "required": bound.field.required,
         "optional": not bound.field.required and kind not in {"checks", "select"},
         "autocomplete": widget.attrs.get("autocomplete", ""),

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account.answer import refused
 from sprachrohr.people.rights import STAFF, Forbidden, who_may
-from sprachrohr.people.viewers import Viewer, inside, viewer_of
+from sprachrohr.people.viewers import Viewer, account_of, inside, viewer_of
 
 DOORS = {"/verwaltung/": "office.enter", "/mitglied/": "members.enter"}
 """Address -> the right that opens it."""
@@ -60,8 +60,7 @@ def lacks_second_factor(request: HttpRequest, viewer: Viewer) -> bool:
     """Whether staff still has to set up its second factor. Example accounts are not asked."""
     if not (viewer.roles & STAFF or viewer.operator):
         return False
-    account = request.user
-    if getattr(account, "example", False):
+    account = account_of(request)
+    if account.example:
         return False
-    factors = Authenticator.objects.filter(user=viewer.account_id)
-    return not factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return not access.second_factors(account) - {"recovery_codes"}

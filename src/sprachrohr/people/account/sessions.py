@@ -84,7 +84,7 @@ class SessionStore(DatabaseStore):
         return row
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         now = timezone.now()
         row.account_id = data.get(SESSION_KEY)
         row.host, row.device, row.origin = self.host, self.device, self.origin
@@ -97,7 +97,7 @@ class SessionMiddleware(DjangoSessionMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         host = host_name(request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", ""))
-        request.session = SessionStore(  # type: ignore[assignment]
+        request.session = SessionStore(
             request.COOKIES.get(settings.SESSION_COOKIE_NAME),
             host=host or "",
             device=device_of(request.META.get("HTTP_USER_AGENT", "")),

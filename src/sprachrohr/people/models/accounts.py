@@ -55,7 +55,7 @@ class Account(AbstractBaseUser, Recorded):
         current()
         super().save(*args, **kwargs)
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password. A hash of an older kind is renewed: no business change."""
 
         def renew(raw: str) -> None:

@@ -1,6 +1,6 @@
 """What signing in leaves behind: sessions and invitations."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
@@ -28,7 +28,7 @@ class Session(AbstractBaseSession):
     created = models.DateTimeField()
     seen = models.DateTimeField()
 
-    objects: Any = BaseSessionManager()
+    objects: ClassVar[Any] = BaseSessionManager()
 
     class Meta:
         indexes = [models.Index(fields=["account", "host"], name="session_of_account")]

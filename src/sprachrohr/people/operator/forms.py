@@ -24,7 +24,7 @@ class Start(forms.Form):
     host = forms.CharField(
         label=_("Host name"),
         max_length=253,
-        help_text=_("The address at which it will answer, such as integrationsrat.example.org."),
+        help_text=_("The address at which it will answer, such as rat.example.org."),
     )
     slug = forms.CharField(
         label=_("Short name"),

@@ -6,7 +6,6 @@ from typing import Any
 import qrcode
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base import views as base
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_safe
 from fido2.utils import websafe_encode
 
 from sprachrohr.frame.answer import Crumb
+from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account.answer import Framed, answer
 from sprachrohr.people.account.guard import lacks_second_factor
 from sprachrohr.people.viewers import viewer_of
@@ -79,8 +79,7 @@ class Authenticate(Factor, base.AuthenticateView):
     title = gettext_lazy("Second factor")
 
     def more(self) -> dict[str, Any]:
-        account = self.stage.login.user
-        kinds = set(Authenticator.objects.filter(user=account).values_list("type", flat=True))
+        kinds = access.second_factors(self.stage.login.user)
         return {"passkey": "webauthn" in kinds, "app": "totp" in kinds}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

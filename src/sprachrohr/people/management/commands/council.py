@@ -13,6 +13,7 @@ from sprachrohr.people import actions
 from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account import letters
 from sprachrohr.people.management.one_line import OneLine
+from sprachrohr.people.models import Role
 
 BY = Actor("Betrieb (Kommandozeile)")
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """See ``sprachrohr council --help``."""
         ways = parser.add_subparsers(
-            dest="way", metavar="add|list", required=True, parser_class=OneLine
+            dest="way", metavar="add|invite|list", required=True, parser_class=OneLine
         )
         add = ways.add_parser("add", help="start a council")
         add.add_argument("slug", help="one word for commands and logs, such as musterstadt")
@@ -43,6 +44,13 @@ class Command(BaseCommand):
         add.add_argument("--person", required=True, help="name of the first administration")
         add.add_argument("--send", action="store_true", help="also send the link by mail")
         add.add_argument("--json", action="store_true", help="answer as JSON")
+        again = ways.add_parser(
+            "invite", help="invite a further administration, when nobody can let anybody in"
+        )
+        again.add_argument("slug", help="the council")
+        again.add_argument("--mail", required=True, help="mail address")
+        again.add_argument("--person", required=True, help="name")
+        again.add_argument("--json", action="store_true", help="answer as JSON")
         shown = ways.add_parser("list", help="list all councils")
         shown.add_argument("--json", action="store_true", help="answer as JSON")
 
@@ -50,7 +58,12 @@ class Command(BaseCommand):
         """Do it, or say in one line why not."""
         if options["way"] == "list":
             self._list(options["json"])
-            return
+        elif options["way"] == "invite":
+            self._invite(options)
+        else:
+            self._add(options)
+
+    def _add(self, options: dict[str, Any]) -> None:
         try:
             council, invitation, token = actions.start_council(
                 slug=options["slug"],
@@ -77,6 +90,30 @@ class Command(BaseCommand):
         self.stdout.write(f"  {link}")
         if options["send"]:
             self.stdout.write("It was sent by mail, too." if sent else "The mail did not leave.")
+
+    def _invite(self, options: dict[str, Any]) -> None:
+        council = access.council_called(options["slug"])
+        if council is None:
+            raise CommandError(f"There is no council {options['slug']}. See: council list")
+        now = clock.now()
+        try:
+            invitation, token = actions.invite(
+                council,
+                email=options["mail"],
+                name=options["person"],
+                roles=[Role.Name.ADMIN.value],
+                since=now.date(),
+                by=BY,
+                now=now,
+            )
+        except Refused as refusal:
+            raise CommandError(refusal.reason) from refusal
+        link = letters.link_of(council, token)
+        if options["json"]:
+            self.stdout.write(json.dumps({"council": council.slug, "invitation": link}))
+            return
+        self.stdout.write(f"{invitation.name} comes in with this link, for 14 days, once:")
+        self.stdout.write(f"  {link}")
 
     def _list(self, as_json: bool) -> None:
         rows = [

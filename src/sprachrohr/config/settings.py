@@ -90,7 +90,7 @@ def _mail(address: str) -> dict[str, object]:
     ``?plain=on`` after ``smtp://`` sends without encryption, for a server on the same machine.
     """
     if address == "keep":
-        return {}
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
     parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise SystemExit(f"SPRACHROHR_MAIL: write keep, smtp:// or smtps://, not {address!r}")

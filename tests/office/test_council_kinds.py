@@ -28,7 +28,7 @@ from sprachrohr.councils.office import KINDS
 from sprachrohr.councils.scope import council_scope
 from tests.office.conftest import typed
 
-EN = {"HTTP_ACCEPT_LANGUAGE": "en"}
+EN: Any = {"HTTP_ACCEPT_LANGUAGE": "en"}
 
 
 @dataclass

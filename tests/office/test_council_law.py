@@ -17,7 +17,7 @@ from sprachrohr.councils.access import procedure_value
 from sprachrohr.councils.models import LegalSource, ProcedureRule
 from tests.office.conftest import typed
 
-EN = {"HTTP_ACCEPT_LANGUAGE": "en"}
+EN: Any = {"HTTP_ACCEPT_LANGUAGE": "en"}
 URL = "/verwaltung/rechtsquellen/"
 TODAY = date(2026, 11, 22)
 

@@ -12,7 +12,7 @@ from sprachrohr.councils import actions
 from sprachrohr.councils.models import Designation, LegislativeTerm, Wording
 from tests.office.conftest import typed
 
-EN = {"HTTP_ACCEPT_LANGUAGE": "en"}
+EN: Any = {"HTTP_ACCEPT_LANGUAGE": "en"}
 
 
 def page(response: Any) -> str:

@@ -180,7 +180,7 @@ remove_wording = remover(Wording)
 
 
 def _released(file: "File") -> bool:
-    publications: Any = file.publications  # type: ignore[attr-defined]
+    publications: Any = file.publications
     return bool(file.public and publications.filter(withdrawn_at__isnull=True).exists())
 
 

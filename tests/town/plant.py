@@ -15,9 +15,11 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from sprachrohr.audit.change import Actor, change  # noqa: E402
-from sprachrohr.councils.models import Council, Topic  # noqa: E402
+from sprachrohr.councils.models import Contact, Council, Topic  # noqa: E402
 from sprachrohr.councils.scope import council_scope  # noqa: E402
 from sprachrohr.documents import actions as documents  # noqa: E402
+from sprachrohr.inquiries import actions as inquiries  # noqa: E402
+from sprachrohr.inquiries import handling  # noqa: E402
 from sprachrohr.languages.actions import translate  # noqa: E402
 from sprachrohr.meetings import actions as meetings  # noqa: E402
 from sprachrohr.meetings.models import Meeting  # noqa: E402
@@ -228,6 +230,23 @@ with council_scope(council):
             **who,
         )
         pages.publish_news(later, at=now + timedelta(days=1), **who)
+        # What somebody wrote, what was answered and noted; its mails too.
+        written = inquiries.receive(
+            council,
+            kind_of_inquiry="contact",
+            language="en",
+            contact=Contact.objects.exclude(email="").first(),
+            name=secret("name of somebody who wrote"),
+            email=f"{secret('address of somebody who wrote')}@beispiel.example",
+            phone=secret("their telephone number"),
+            place=secret("the place they wrote about"),
+            message=secret("their message"),
+            reply_by="email",
+            confirm=True,
+            now=now,
+        )
+        handling.note(written, text=secret("note of the office"), **who)
+        handling.answer(written, text=secret("answer to them"), sent_by="email", **who)
     addresses = [
         f"/de/vorlagen/{pk}/" for pk in (closed.pk, draft.pk, wrong.pk)
     ] + [f"/de/sitzungen/{pk}/" for pk in (quiet.pk, closed_meeting.pk)] + [

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from sprachrohr.demo.accounts import address
 from sprachrohr.demo.read import Entry
 from sprachrohr.demo.story import Story
 from sprachrohr.inquiries import actions as inquiries
@@ -46,7 +47,7 @@ def _receive(story: Story, entry: Entry, now: datetime) -> None:
     _deliver(story, obj, now)
     by = story.by("office")
     if record.owner is not UNSET:
-        owner = Account.objects.get(pk=story.by(record.owner).account_id)
+        owner = Account.objects.get(email=address(record.owner, story.council.slug))
         handling.take(obj, owner, by=by, now=now)
     if record.note:
         handling.note(obj, text=record.note, by=by, now=now)

@@ -339,6 +339,11 @@ SPRACHROHR_MAIL = _env("MAIL", "keep")
 SPRACHROHR_MAIL_FROM = _env("MAIL_FROM", "noreply@{host}")
 globals().update(_mail(SPRACHROHR_MAIL))
 
+# --- machine translation ------------------------------------------------------------------
+SPRACHROHR_TRANSLATE = _env("TRANSLATE")
+"""Empty: nothing leaves this machine. Else ``libretranslate:https://…``, ``deepl:https://…``."""
+SPRACHROHR_TRANSLATE_KEY = _env("TRANSLATE_KEY")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

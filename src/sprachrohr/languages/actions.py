@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.languages.models import Translation
 from sprachrohr.languages.words import ORIGINAL, fingerprint
@@ -40,7 +42,8 @@ def translate(
             language=language,
         )
         row.text = text.strip()
-        row.of = fingerprint(getattr(obj, field) or "")
+        row.original = getattr(obj, field) or ""
+        row.of = fingerprint(row.original)
         row.machine = machine
         row.checked_at = now if checked else None
         row.checked_by = by.name if checked else ""
@@ -70,6 +73,7 @@ def translate_all(
                 field=field,
                 language=language,
                 text=text.strip(),
+                original=getattr(obj, field) or "",
                 of=fingerprint(getattr(obj, field) or ""),
                 machine=machine,
                 checked_at=now if checked else None,
@@ -80,3 +84,29 @@ def translate_all(
         ]
         Translation.objects.bulk_create(rows)
         return len(rows)
+
+
+def confirm(obj: Any, field: str, language: str, *, by: Actor, now: datetime) -> Translation:
+    """A person has compared a translation with the present German text: it is right as it is."""
+    with change("languages.confirm", obj.council, by=by, now=now):
+        row = Translation.objects.filter(
+            kind_name=obj.kind(), object_id=obj.pk, field=field, language=language
+        ).first()
+        if row is None:
+            raise Refused(_("There is no translation yet. Write it first."))
+        row.original = getattr(obj, field) or ""
+        row.of = fingerprint(row.original)
+        row.checked_at, row.checked_by = now, by.name
+        row.save()
+        return row
+
+
+def take_older(
+    obj: Any, field: str, language: str, text: str, original: str, *, by: Actor, now: datetime
+) -> Translation:
+    """Store a translation of an earlier German text: readers see that it is outdated."""
+    with change("languages.translate", obj.council, by=by, now=now):
+        row = translate(obj, field, language, text, by=by, now=now)
+        row.original, row.of = original, fingerprint(original)
+        row.save()
+        return row

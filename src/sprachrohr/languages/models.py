@@ -20,6 +20,8 @@ class Translation(CouncilObject):
     language = models.CharField(max_length=12)
     text = models.TextField()
     of = models.CharField(max_length=16)
+    original = models.TextField(blank=True)
+    """The German text that was translated, so that a translator sees what has changed since."""
     machine = models.BooleanField(default=False)
     checked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.CharField(max_length=200, blank=True)

@@ -14,7 +14,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 ROOMS = (
     "portal", "councils", "people", "meetings", "papers", "documents", "pages",
-    "inquiries", "post", "privacy", "office",
+    "inquiries", "post", "privacy", "languages", "office",
 )  # fmt: skip
 """Rooms in the order in which their addresses are tried."""
 

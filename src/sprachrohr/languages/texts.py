@@ -1,0 +1,113 @@
+"""Every translatable text of a council with its state in each language.
+
+Asks all models that have translatable texts, whichever room they belong to; two queries for each
+list of kinds and one for the translations, however many texts there are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+
+from sprachrohr.councils.objects import CouncilObject
+from sprachrohr.languages.models import Translation
+from sprachrohr.languages.words import ORIGINAL, State, fingerprint
+
+OPEN = (State.MISSING, State.OUTDATED, State.MACHINE)
+"""States in which somebody has something to do."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of one object, and how it stands in each language."""
+
+    kind: str
+    pk: int
+    field: str
+    label: str
+    original: str
+    states: dict[str, State]
+
+
+def models() -> list[Any]:
+    """Every model with translatable texts, by its stable name."""
+    found = [it for it in apps.get_models() if issubclass(it, CouncilObject) and it.translatable]
+    return sorted(found, key=lambda it: str(it.kind()))
+
+
+def model_called(kind: str) -> Any:
+    """The model with a stable name, or ``None``."""
+    return next((it for it in models() if it.kind() == kind), None)
+
+
+def languages(council: Any) -> list[str]:
+    """What a council is translated into."""
+    return [it for it, _ in settings.LANGUAGES if it in council.languages and it != ORIGINAL]
+
+
+def state_of(row: Any, original: str) -> State:
+    """How a stored translation stands to the present original; ``None``: it is missing."""
+    if row is None:
+        return State.MISSING
+    if row.of != fingerprint(original):
+        return State.OUTDATED
+    return State.MACHINE if row.machine and not row.checked_at else State.CHECKED
+
+
+def all_texts(council: Any, only: Iterable[Any] | None = None) -> list[Text]:
+    """The texts of the council in scope; ``only``: of these models. Empty texts are left out."""
+    wanted = list(only) if only is not None else models()
+    spoken = languages(council)
+    stored: dict[tuple[str, int, str], dict[str, Any]] = {}
+    rows = Translation.objects.filter(kind_name__in=[it.kind() for it in wanted])
+    # Not the translated texts themselves: a list needs only how they stand.
+    for row in rows.defer("text", "original"):
+        key = (row.kind_name, row.object_id, row.field)
+        stored.setdefault(key, {})[row.language] = row
+    found = []
+    for model in wanted:
+        kind, fields = model.kind(), model.translatable
+        for pk, *values in model.objects.order_by("pk").values_list("pk", *fields):
+            label = next((it for it in values if it), "")
+            for field, value in zip(fields, values, strict=True):
+                if not value or not str(value).strip():
+                    continue
+                known = stored.get((kind, pk, field), {})
+                states = {it: state_of(known.get(it), value) for it in spoken}
+                found.append(Text(kind, pk, field, str(label)[:120], str(value), states))
+    return found
+
+
+def of_object(obj: Any) -> dict[tuple[str, str], Any]:
+    """The stored translations of one object: (field, language) -> row."""
+    rows = Translation.objects.filter(kind_name=obj.kind(), object_id=obj.pk)
+    return {(it.field, it.language): it for it in rows}
+
+
+def least(obj: Any, language: str, stored: dict[tuple[str, str], Any]) -> State | None:
+    """The least sure state of an object's texts in a language; ``None`` without any text."""
+    order = [State.MISSING, State.OUTDATED, State.MACHINE, State.CHECKED]
+    states = [
+        state_of(stored.get((field, language)), str(getattr(obj, field)))
+        for field in obj.translatable
+        if getattr(obj, field)
+    ]
+    return min(states, key=order.index, default=None)
+
+
+def outdated(council: Any) -> int:
+    """How many translations are older than their German text."""
+    kinds = set(Translation.objects.order_by().values_list("kind_name", flat=True).distinct())
+    texts = all_texts(council, [it for it in models() if it.kind() in kinds])
+    return sum(state == State.OUTDATED for it in texts for state in it.states.values())
+
+
+def stored_texts(found: list[Text], language: str) -> dict[tuple[str, int, str], str]:
+    """What is stored for texts in one language, with one query."""
+    keys = {(it.kind, it.pk, it.field) for it in found}
+    rows = Translation.objects.filter(
+        language=language, kind_name__in={it.kind for it in found}
+    ).values_list("kind_name", "object_id", "field", "text")
+    return {(k, pk, f): text for k, pk, f, text in rows if (k, pk, f) in keys}

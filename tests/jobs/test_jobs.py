@@ -137,7 +137,7 @@ def test_a_failing_job_is_tried_later_and_later_and_then_stands_in_the_list(
 @pytest.mark.parametrize("name", ["nothing", "00000000-0000-0000-0000-000000000000", "'; --"])
 def test_only_a_failed_job_is_tried_again(name: str, now: datetime) -> None:
     remember.enqueue("waiting")
-    with pytest.raises(Refused, match="no failed job"):
+    with pytest.raises(Refused):
         actions.again(name, now=now)
 
 

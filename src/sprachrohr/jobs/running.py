@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connections, transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
@@ -47,10 +47,7 @@ def tick(now: datetime) -> Ran:
 
 
 def run_ready(ran: Ran, stopped: Callable[[], bool] = lambda: False) -> None:
-    """Run jobs one after the other while one is ready and nobody says stop.
-
-    A look costs one read: the package itself would take SQLite's write lock each time.
-    """
+    """Run jobs one after the other while one is ready and nobody says stop."""
 
     def count(sender: Any, task_result: Any, **rest: Any) -> None:
         if task_result.status == TaskResultStatus.FAILED:
@@ -58,24 +55,41 @@ def run_ready(ran: Ran, stopped: Callable[[], bool] = lambda: False) -> None:
         else:
             ran.done += 1
 
-    name = f"{os.getpid()}-{secrets.token_hex(4)}"
+    worker = Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"{os.getpid()}-{secrets.token_hex(4)}",
+        excluded_queue_names=[],
+    )
     task_finished.connect(count, weak=False)
     try:
         for _ in range(MOST):
-            if stopped() or not DBTaskResult.objects.ready().exists():
+            row = None if stopped() else _claim(worker.worker_id)
+            if row is None:
                 return
-            Worker(
-                queue_names=["*"],
-                interval=0,
-                batch=True,
-                backend_name="default",
-                startup_delay=False,
-                max_tasks=1,
-                worker_id=name,
-                excluded_queue_names=[],
-            ).run()
+            worker.run_task(row)
     finally:
         task_finished.disconnect(count)
+
+
+def _claim(worker: str) -> DBTaskResult | None:
+    """Take one ready job, so that no other worker runs it too.
+
+    A look costs one read: the package's own loop takes SQLite's write lock each time, and closes
+    connections in the middle of what tests do.
+    """
+    ready = DBTaskResult.objects.ready()
+    if not ready.exists():
+        return None
+    with transaction.atomic():
+        row = ready.get_locked()
+        if row is not None:
+            row.claim(worker)
+    return row
 
 
 def work(stop: threading.Event, parent: int | None = None) -> None:

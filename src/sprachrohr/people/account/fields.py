@@ -1,5 +1,6 @@
 """A Django form as what ``parts/field.html`` and ``parts/form_errors.html`` read."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -37,7 +38,7 @@ def _field(bound: forms.BoundField) -> dict[str, Any]:
         "name": bound.html_name,
         "label": bound.label,
         "kind": kind,
-        "value": "" if kind == "password" else bound.field.prepare_value(value),
+        "value": "" if kind == "password" else _written(bound.field.prepare_value(value)),
         "hint": bound.help_text,
         "error": " ".join(str(text) for text in bound.errors),
         "required": bound.field.required,
@@ -53,6 +54,11 @@ def _field(bound: forms.BoundField) -> dict[str, Any]:
             for at, (key, label) in enumerate(choices or [])
         ],
     }
+
+
+def _written(value: Any) -> Any:
+    """A day as the browser's own field for days wants it (ISO 8601)."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _kind(widget: forms.Widget) -> str:

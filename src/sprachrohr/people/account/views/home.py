@@ -25,10 +25,14 @@ def said_after(code: str) -> str:
     }.get(code, "")
 
 
-@login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """My account: roles with their days, what they allow, second factor, sign-ins."""
+    """My account: roles with their days, what they allow, second factor, sign-ins.
+
+    Whoever comes here to sign in asks for no page: they go where their role works.
+    """
+    if not request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("account_login"))
     viewer, today = viewer_of(request), clock.today()
     account: Account = account_of(request)
     council = getattr(request, "council", None)

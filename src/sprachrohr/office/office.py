@@ -20,6 +20,13 @@ ENTRIES = (
         order=1,
     ),
     Entry(
+        label=_("Read in a spreadsheet"),
+        url=lambda: "/verwaltung/einlesen/",
+        right="people.edit",
+        group="people",
+        order=90,
+    ),
+    Entry(
         label=_("History"),
         url=lambda: "/verwaltung/verlauf/",
         right="history.read",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.office import doing, editing, first_day, lists, typing, views
+from sprachrohr.office import doing, editing, first_day, intake, lists, typing, views
 
 app_name = "office"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("verwaltung/verlauf/", views.all_history, name="all-history"),
     path("verwaltung/sprache/<slug:language>/", views.language, name="language"),
     path("verwaltung/waehlen/<slug:code>/", typing.choose, name="choose"),
+    path("verwaltung/einlesen/", intake.start, name="intake"),
+    path("verwaltung/einlesen/<slug:code>/", intake.go, name="intake-go"),
+    path("verwaltung/einlesen/<slug:code>/vorlage.<slug:form>", intake.template, name="template"),
     path(K, lists.index, name="list"),
     path(f"{K}export.<slug:form>", lists.export, name="export"),
     path(f"{K}spalten/", lists.columns, name="columns"),

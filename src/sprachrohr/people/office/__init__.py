@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from sprachrohr.desk.kinds import Entry
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people.office.bodies import BODIES, VACANCIES
+from sprachrohr.people.office.intake import MEMBERS
 from sprachrohr.people.office.persons import MEMBERSHIPS, PERSONS, SUBSTITUTES
 
 KINDS = (PERSONS, MEMBERSHIPS, BODIES, SUBSTITUTES, VACANCIES)
@@ -17,3 +18,4 @@ ENTRIES = (
         order=10,
     ),
 )
+INTAKES = (MEMBERS,)

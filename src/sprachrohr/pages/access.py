@@ -20,6 +20,8 @@ from sprachrohr.languages.access import speak
 from sprachrohr.languages.words import Words
 from sprachrohr.pages.models import (
     Edition,
+    EditorialRules,
+    Jargon,
     News,
     NewsPublication,
     Page,
@@ -110,6 +112,17 @@ def _shows(viewer: Viewer, picture: Picture, today: date) -> bool:
     if picture.consent_until is not None and picture.consent_until < today:
         return False
     return bool(documents.visible(viewer).filter(pk=picture.file_id).exists())
+
+
+def editorial_rules() -> EditorialRules:
+    """How this council writes; the usual measure where it has settled nothing."""
+    found: EditorialRules | None = EditorialRules.objects.first()
+    return found or EditorialRules()
+
+
+def jargon() -> dict[str, str]:
+    """The council's difficult words, each with what can be written instead."""
+    return dict(Jargon.objects.values_list("word", "better"))
 
 
 def menu(viewer: Viewer, language: str, now: datetime) -> list[Page]:

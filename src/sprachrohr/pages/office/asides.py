@@ -8,6 +8,7 @@ from sprachrohr.desk.kinds import Aside, Kind
 from sprachrohr.documents import usage
 from sprachrohr.pages import access
 from sprachrohr.pages.models import News, Page, Picture
+from sprachrohr.pages.office.textcheck import text_check
 from sprachrohr.people.viewers import Viewer
 
 
@@ -50,4 +51,4 @@ def picture(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
     )
 
 
-ASIDES = (preview, picture)
+ASIDES = (preview, picture, text_check)

@@ -9,7 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from sprachrohr.councils.models import Competence, Contact, Fact, Figure, Location, Wording
+from sprachrohr.councils.models import Competence, Contact, Fact, Figure, Location
 from sprachrohr.councils.rules import Majority
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import per_language
@@ -259,45 +259,3 @@ def dimension(code: str) -> str:
         "cultural": pgettext("dimension", "Cultural life"),
         "political": pgettext("dimension", "Political life"),
     }[code]
-
-
-@per_language
-def body_type(code: str) -> str:
-    """What kind of municipality it is."""
-    return {
-        "kreisfrei": pgettext("town", "not part of a district"),
-        "kreisangehoerig": pgettext("town", "part of a district"),
-    }[code]
-
-
-@per_language
-def place_of_words(code: str) -> str:
-    """Where the council's own words stand."""
-    return {
-        Wording.Key.DISPLAY: _("The large line on the home page"),
-        Wording.Key.SENTENCE: _("One sentence: who we are"),
-        Wording.Key.MISSION: _("A paragraph: what we do"),
-        Wording.Key.PEOPLE: _("What the people concerned are called"),
-        Wording.Key.ORIGIN: _("How the council came about"),
-        Wording.Key.VISITORS: _("The invitation to visitors of a session"),
-    }[Wording.Key(code)]
-
-
-@per_language
-def fact_status(code: str) -> str:
-    return {
-        Fact.Status.FACT: pgettext("statement", "known"),
-        Fact.Status.CLAIM: pgettext("statement", "only claimed by the source"),
-    }[Fact.Status(code)]
-
-
-@per_language
-def kind_of_figure(code: str) -> str:
-    return {
-        Figure.Kind.POPULATION: pgettext("figure", "Inhabitants"),
-        Figure.Kind.FOREIGN: pgettext("figure", "Foreign inhabitants"),
-        Figure.Kind.MIGRATION: pgettext("figure", "Inhabitants with an immigration history"),
-        Figure.Kind.ELIGIBLE: pgettext("figure", "Eligible to vote"),
-        Figure.Kind.VOTERS: pgettext("figure", "Voters"),
-        Figure.Kind.OTHER: pgettext("figure", "Something else"),
-    }[Figure.Kind(code)]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -29,23 +28,6 @@ def key(code: str) -> str:
         _Key.MINUTES: _("Minutes: how long after the session"),
         _Key.PROPOSAL_ANSWERED: _("How soon a proposal of the council must be dealt with"),
     }[_Key(code)]
-
-
-@per_language
-def unit(code: str) -> str:
-    """How a value is counted, for choosing."""
-    return {
-        _Unit.HOURS: pgettext("unit", "hours"),
-        _Unit.DAYS: pgettext("unit", "days"),
-        _Unit.FULL_DAYS: pgettext("unit", "full days, first and last day not counted"),
-        _Unit.MONTHS: pgettext("unit", "months"),
-        _Unit.PERSONS: pgettext("unit", "persons, at least"),
-        _Unit.MORE_THAN: pgettext("unit", "share: more than"),
-        _Unit.AT_LEAST: pgettext("unit", "share: at least"),
-    }[_Unit(code)]
-
-
-key_lazy, unit_lazy = lazy(key, str), lazy(unit, str)
 
 
 def value(rule: ProcedureRule) -> str:
@@ -84,9 +66,6 @@ def check_status(code: str) -> str:
         "verified": pgettext("legal source", "Checked"),
         "claim": pgettext("legal source", "Not found"),
     }.get(code, pgettext("legal source", "Not checked yet"))
-
-
-check_status_lazy = lazy(check_status, str)
 
 
 @per_language

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sprachrohr.councils import actions, words
+from sprachrohr.councils import actions
 from sprachrohr.councils.models import Body, Wording
-from sprachrohr.councils.office.common import (
+from sprachrohr.councils.office import codes
+from sprachrohr.councils.office.fields import (
     CHANGED,
     SOURCE,
     choice_filter,
@@ -33,7 +34,7 @@ MUNICIPALITY = Kind(
             label=_("Official municipality key"),
             hint=_("Eight digits; in North Rhine-Westphalia it begins with 05."),
         ),
-        Field(name="type", label=pgettext_lazy("town", "Kind of town"), words=words.body_type),
+        Field(name="type", label=pgettext_lazy("town", "Kind of town"), words=codes.body_type),
         Field(name="website", label=_("The town's own website")),
         SOURCE,
     ),
@@ -58,7 +59,7 @@ WORDINGS = Kind(
         "each holds from a day on, and pages about earlier years keep theirs."
     ),
     fields=(
-        Field(name="key", label=_("Where it stands"), words=words.place_of_words),
+        Field(name="key", label=_("Where it stands"), words=codes.place_of_words),
         Field(name="text", label=_("Text"), widget="text"),
         *span_fields(
             hint=_(
@@ -73,7 +74,7 @@ WORDINGS = Kind(
         Column(
             code="wo",
             label=_("Where it stands"),
-            show=lambda it: words.place_of_words(it.key),
+            show=lambda it: codes.place_of_words(it.key),
             sort=("key",),
         ),
         span_column(),
@@ -81,7 +82,7 @@ WORDINGS = Kind(
     ),
     search=("text",),
     filters=(
-        choice_filter("wo", _("Where it stands"), "key", Wording.Key.values, words.place_of_words),
+        choice_filter("wo", _("Where it stands"), "key", Wording.Key.values, codes.place_of_words),
         span_filter(),
     ),
     order=("key", "-valid_from"),

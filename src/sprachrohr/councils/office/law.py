@@ -7,7 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from sprachrohr.councils import actions, words, words_procedure
 from sprachrohr.councils.models import LegalSource, ProcedureRule, Right
-from sprachrohr.councils.office.common import (
+from sprachrohr.councils.office import codes
+from sprachrohr.councils.office.fields import (
     CHANGED,
     CHECK_COLUMN,
     CHECK_FILTER,
@@ -170,7 +171,7 @@ PROCEDURE = Kind(
             label=_("of (only for a share)"),
             hint=_("The second number of a share: 1 of 2 is half. Else empty."),
         ),
-        Field(name="unit", label=_("Counted in"), words=words_procedure.unit),
+        Field(name="unit", label=_("Counted in"), words=codes.unit),
         *span_fields(
             hint=_(
                 "A value that holds without an end is ended by itself on the day before. "

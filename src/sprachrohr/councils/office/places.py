@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.councils import actions, words
 from sprachrohr.councils.models import Contact, Location, Unit
-from sprachrohr.councils.office.common import CHANGED, SOURCE
+from sprachrohr.councils.office.fields import CHANGED, SOURCE
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section
 from sprachrohr.languages.kept import reverse
 

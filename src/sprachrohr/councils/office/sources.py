@@ -7,7 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from sprachrohr.councils import actions, words
 from sprachrohr.councils.models import Fact, Figure, Source
-from sprachrohr.councils.office.common import CHANGED, SOURCE, choice_filter
+from sprachrohr.councils.office import codes
+from sprachrohr.councils.office.fields import CHANGED, SOURCE, choice_filter
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section
 from sprachrohr.languages.kept import reverse
 
@@ -92,7 +93,7 @@ FACTS = Kind(
         Field(name="target_groups", label=pgettext_lazy("people", "Target groups")),
         Section(_("Where it comes from")),
         SOURCE,
-        Field(name="status", label=_("How sure it is"), words=words.fact_status),
+        Field(name="status", label=_("How sure it is"), words=codes.fact_status),
         Field(
             name="note",
             label=_("Note"),
@@ -117,7 +118,7 @@ FACTS = Kind(
         Column(
             code="sicher",
             label=_("How sure it is"),
-            show=lambda it: words.fact_status(it.status),
+            show=lambda it: codes.fact_status(it.status),
             sort=("status",),
         ),
         Column(
@@ -133,7 +134,7 @@ FACTS = Kind(
     filters=(
         choice_filter("wo", _("Where it stands"), "section", Fact.Section.values, words.section),
         choice_filter(
-            "sicher", _("How sure it is"), "status", Fact.Status.values, words.fact_status
+            "sicher", _("How sure it is"), "status", Fact.Status.values, codes.fact_status
         ),
     ),
     related=("source",),
@@ -157,7 +158,7 @@ FIGURES = Kind(
         "computed from the part and the whole."
     ),
     fields=(
-        Field(name="kind_of_figure", label=_("What is counted"), words=words.kind_of_figure),
+        Field(name="kind_of_figure", label=_("What is counted"), words=codes.kind_of_figure),
         Field(name="name", label=_("Name")),
         Field(
             name="value", label=_("Number"), hint=_("Empty if the source has only words for it.")
@@ -195,7 +196,7 @@ FIGURES = Kind(
         Column(
             code="was",
             label=_("What is counted"),
-            show=lambda it: words.kind_of_figure(it.kind_of_figure),
+            show=lambda it: codes.kind_of_figure(it.kind_of_figure),
             sort=("kind_of_figure",),
             usual=False,
         ),
@@ -214,7 +215,7 @@ FIGURES = Kind(
             _("What is counted"),
             "kind_of_figure",
             Figure.Kind.values,
-            words.kind_of_figure,
+            codes.kind_of_figure,
         ),
         choice_filter("status", _("Status"), "status", Figure.Status.values, words.figure_status),
     ),

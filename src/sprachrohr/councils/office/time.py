@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.councils import actions, words
 from sprachrohr.councils.models import Competence, Designation, LegislativeTerm, Seats
-from sprachrohr.councils.office.common import (
+from sprachrohr.councils.office.fields import (
     CHANGED,
     LEGAL_SOURCE,
     SOURCE,

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused, current
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils import rules
-from sprachrohr.councils.models.law import Check
+from sprachrohr.councils.models.law import Checked
 from sprachrohr.councils.writing import keep, writing
+
+Check = Checked.Check
 
 
 def note_author(obj: Any, said: Iterable[str]) -> None:

@@ -8,14 +8,6 @@ from sprachrohr.councils.rules import SHARES
 from sprachrohr.councils.scope import scoped_objects
 
 
-class Check(models.TextChoices):
-    """Whether a person has compared a statement of law with its text (Prüfstand)."""
-
-    UNVERIFIED = "unverified"
-    VERIFIED = "verified"
-    CLAIM = "claim"
-
-
 class Checked(models.Model):
     """What a second person compares with the text of the law before it counts as checked.
 
@@ -26,7 +18,12 @@ class Checked(models.Model):
     be the one that verifies it (Vier-Augen-Prinzip).
     """
 
-    Check = Check
+    class Check(models.TextChoices):
+        """Whether a person has compared it with the text of the law (Prüfstand)."""
+
+        UNVERIFIED = "unverified"
+        VERIFIED = "verified"
+        CLAIM = "claim"
 
     check_status = models.CharField(max_length=10, choices=Check.choices, default=Check.UNVERIFIED)
     checked_on = models.DateField(null=True, blank=True)
@@ -42,7 +39,7 @@ class Checked(models.Model):
     def verified(self) -> bool:
         """Only what a person has read on a day; a claim never."""
         return (
-            self.check_status == Check.VERIFIED
+            self.check_status == self.Check.VERIFIED
             and self.checked_on is not None
             and bool(self.checked_by)
         )

@@ -173,7 +173,11 @@ FIGURES = Kind(
             label=_("In the words of the source"),
             hint=_("For example: about 30 %."),
         ),
-        Field(name="unit", label=pgettext_lazy("of a number", "Unit"), hint=_("For example: persons.")),
+        Field(
+            name="unit",
+            label=pgettext_lazy("of a number", "Unit"),
+            hint=_("For example: persons."),
+        ),
         Field(name="on", label=_("True on the day")),
         Field(
             name="date_text",

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
-from sprachrohr.documents import usage
 from sprachrohr.councils.writing import keep
+from sprachrohr.documents import usage
 from sprachrohr.documents.models import File, FilePublication
 from sprachrohr.documents.rules import KINDS, Fault, clean_name, examine
 

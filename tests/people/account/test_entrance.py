@@ -8,6 +8,7 @@ from django.test import Client
 
 from sprachrohr.audit.models import Entry
 from sprachrohr.people import actions
+from sprachrohr.people.access import accounts
 from sprachrohr.people.models import Session
 
 PASSWORD = "vier kleine Worte reichen"
@@ -27,13 +28,14 @@ def sign_in(client: Client, account: Any, password: str = PASSWORD, **more: str)
 
 
 def test_address_and_password_open_the_office_for_whoever_may_enter_it(
-    council: Any, press: Any, client_for: Any
+    council: Any, press: Any, client_for: Any, now: Any
 ) -> None:
     client = client_for(council)
     done = sign_in(client, press)
     assert (done.status_code, done["Location"]) == (302, "/verwaltung/")
     assert Session.objects.get().host == "alpha.localhost"
     assert Session.objects.get().account == press
+    assert [(one.account, one.seen) for one in accounts.accounts(council)] == [(press, now)]
 
 
 def test_whoever_may_not_enter_the_office_is_told_what_they_can_do(

@@ -190,3 +190,22 @@ def test_a_device_and_a_network_are_said_coarsely() -> None:
     assert origin_of("192.0.2.77") == "192.0.2.0/24"
     assert origin_of("2001:db8:1:2::3") == "2001:db8:1::/48"
     assert origin_of("unsinn") == ""
+
+
+def test_sign_ins_that_are_over_and_old_invitations_are_forgotten(
+    council: Any, signed_in: Any, client_for: Any, trace: Any, now: Any
+) -> None:
+    from sprachrohr.jobs.timing import known
+    from sprachrohr.people import jobs
+    from sprachrohr.people.models import Invitation
+
+    signed_in(client_for(council), council, "press")
+    invite = {"name": "X", "roles": ["press"], "since": DAY, **trace}
+    actions.invite(council, email="a@b.example", **invite)
+    ends = Session.objects.get().expire_date
+    assert actions.forget_sign_ins(now=ends - timedelta(seconds=1)) == 0
+    assert actions.forget_sign_ins(now=ends) == 1
+    assert actions.forget_invitations(now=now + timedelta(days=103)) == 0
+    assert actions.forget_invitations(now=now + timedelta(days=104)) == 1
+    assert not Invitation.objects.exists()
+    assert {it.task for it in known()} >= {jobs.forget_sign_ins, jobs.forget_invitations}

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from sprachrohr.audit.models import Entry
 from sprachrohr.councils.models import Council
 from sprachrohr.people.models import Account, Invitation, Role, Session
 from sprachrohr.people.viewers import Viewer
@@ -67,6 +68,7 @@ class Listed:
     account: Account
     roles: Sequence[Role]
     seen: datetime | None
+    """When this account last came in here."""
     second_factor: bool
 
     def holds(self, today: date) -> list[Role]:
@@ -74,7 +76,7 @@ class Listed:
 
 
 def accounts(council: Any) -> list[Listed]:
-    """Everybody who has or had a role in the open council; four queries."""
+    """Everybody who has or had a role in the open council; three queries."""
     rows = list(Role.objects.select_related("account").order_by("since", "name"))
     return _listed(rows, council)
 
@@ -92,10 +94,8 @@ def _listed(rows: Iterable[Role], council: Any) -> list[Listed]:
     by_account: dict[int, list[Role]] = {}
     for row in rows:
         by_account.setdefault(row.account_id, []).append(row)
-    seen: dict[int, datetime] = {}
-    for session in Session.objects.filter(host=council.host, account__in=by_account):
-        known = seen.get(session.account_id)
-        seen[session.account_id] = max(known, session.seen) if known else session.seen
+    came = Entry.objects.filter(council=council, code="people.sign_in", account__in=by_account)
+    seen = dict(came.values_list("account").annotate(Max("at")))
     factors = set(
         Authenticator.objects.filter(user__in=by_account)
         .exclude(type=Authenticator.Type.RECOVERY_CODES)

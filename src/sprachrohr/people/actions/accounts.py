@@ -276,6 +276,30 @@ def _end_sessions(account: Account, host: str) -> int:
     return number
 
 
+def forget_sign_ins(*, now: datetime) -> int:
+    """Delete sign-ins that are over; returns how many. Nobody acts, so nothing is recorded."""
+    over: Any = Session.objects.filter(expire_date__lte=now)
+    number: int = over.count()
+    over.delete()
+    return number
+
+
+def forget_invitations(*, now: datetime) -> int:
+    """Delete invitations that nobody accepted, 90 days after their link ended."""
+    by, gone = Actor("Aufräumen"), 0
+    for row in Invitation.objects.filter(
+        accepted__isnull=True, expires__lte=now - timedelta(days=90)
+    ):
+        with change(
+            "people.forget_invitation", row.council, by=by, now=now, guests_see=False
+        ) as running:
+            pk = row.pk
+            type(row)._base_manager.filter(pk=pk).delete()
+            running.note("deleted", Invitation.kind(), pk, "", {}, {})
+        gone += 1
+    return gone
+
+
 def record(
     code: str,
     account: Account | None,

@@ -220,3 +220,25 @@ def test_lists_ask_equally_often_for_few_rows_and_for_many(
     few = count()
     plant(3, 10)
     assert count() == few
+
+
+def test_the_overview_names_a_resolution_until_something_final_became_of_it(
+    council: Any, build: Build
+) -> None:
+    from sprachrohr.papers.office.due import due
+    from sprachrohr.people.viewers import Viewer
+
+    trace = {"by": build.by, "now": build.now}
+    row = actions.record_resolution(
+        council, title="Zehn Bänke", text="T", decided_on=date(2026, 9, 1),
+        organization=build.body(), result="unanimous", due=date(2026, 11, 29),
+        responsible=build.unit("Grünflächenamt"), **trace,
+    )  # fmt: skip
+    office, press = (Viewer(roles=frozenset({it}), account_id=1) for it in ("office", "press"))
+    assert due(office, date(2026, 11, 21)) == []
+    assert due(press, date(2026, 11, 22)) == []
+    (found,) = due(office, date(2026, 11, 22))
+    assert (found.on, found.waiting_for) == (date(2026, 11, 29), "Grünflächenamt")
+    for state, left in (("in_work", 1), ("done", 0)):
+        actions.follow_up(row, state=state, on=date(2026, 11, 20), sentence="Gut.", **trace)
+        assert len(due(office, date(2026, 11, 22))) == left, state

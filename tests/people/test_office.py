@@ -365,3 +365,22 @@ def test_only_the_office_and_the_administration_keep_people(
             assert client.get(url).status_code == 403, url
         assert client.post(f"/verwaltung/{code}/neu/", facts).status_code == 403
     assert not Person.objects.exists()
+
+
+def test_the_overview_names_a_seat_that_ends_until_somebody_follows(
+    council: Any, town: Town, trace: By
+) -> None:
+    from sprachrohr.people.office.due import due
+    from sprachrohr.people.viewers import Viewer
+
+    office = Viewer(roles=frozenset({"office"}), account_id=1)
+    group = actions.add_organization(council, kind_of_body="list", name="Liste", **trace)
+    facts = {"kind_of_seat": "elected", "on_behalf_of": group, **trace}
+    seat = actions.join(person(council, trace), town.body, start_date=START, **facts)
+    assert due(office, date(2026, 11, 22)) == []
+    actions.leave(seat, on=date(2026, 12, 31), **trace)
+    assert [it.on for it in due(office, date(2026, 11, 22))] == [date(2026, 12, 31)]
+    actions.join(
+        person(council, trace, "Nachfolge"), town.body, start_date=date(2027, 1, 1), **facts
+    )
+    assert due(office, date(2026, 11, 22)) == []

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from sprachrohr.desk.kinds import Entry
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people.office.bodies import BODIES, VACANCIES
+from sprachrohr.people.office.due import due
 from sprachrohr.people.office.intake import MEMBERS
 from sprachrohr.people.office.persons import MEMBERSHIPS, PERSONS, SUBSTITUTES
 
@@ -19,3 +20,5 @@ ENTRIES = (
     ),
 )
 INTAKES = (MEMBERS,)
+
+__all__ = ["ENTRIES", "INTAKES", "KINDS", "due"]

@@ -177,7 +177,7 @@ def take_member(council: Any, cells: Cells, *, by: Actor, now: datetime) -> Take
         )
     if known and (there := _there(known[0], body, start, end)):
         return there
-    said = []
+    said: list[str] = []
     person = known[0] if known else actions.add_person(
         council, given_name=given, family_name=family, title=title, by=by, now=now
     )  # fmt: skip

@@ -174,11 +174,11 @@ def fields(form: Filled, languages: list[str]) -> list[dict[str, Any]]:
         )
     )
     rows.append(
-        _field(form, "email", _("E-mail address"), kind="email", optional=True,
+        _field(form, "email", _("E-mail address"), kind="email", hint=texts["email"],
                autocomplete="email")
     )  # fmt: skip
     rows.append(
-        _field(form, "phone", _("Telephone"), kind="tel", optional=True, autocomplete="tel")
+        _field(form, "phone", _("Telephone"), kind="tel", hint=texts["phone"], autocomplete="tel")
     )
     names = dict(settings.LANGUAGES)
     rows.append(
@@ -196,6 +196,8 @@ def fields(form: Filled, languages: list[str]) -> list[dict[str, Any]]:
 def _texts() -> dict[str, Any]:
     return {
         "place": _("The address of the page, or the place where it happened."),
+        "email": _("We need it if we shall answer or confirm by e-mail."),
+        "phone": _("We need it if we shall call you."),
         "interpreter": _("For which language? Leave this empty if you need none."),
         "message_contact": (
             _("Your message"),

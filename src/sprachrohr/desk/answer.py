@@ -5,7 +5,13 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -31,10 +37,13 @@ GROUPS = (
 )
 """The menu's headings in their order."""
 
+OPEN = {"today", "meetings"}
+"""Groups of the menu that always stand open; of the others the one that is in use."""
+
 TOLD = "office.told"
 
 Crumb = tuple[Any, str | None]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def tell(request: HttpRequest, sentence: str) -> None:
@@ -101,7 +110,7 @@ def menu(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         {
             "label": group.label,
             "items": found[group.code],
-            "current": any(it["current"] for it in found[group.code]),
+            "open": group.code in OPEN or any(it["current"] for it in found[group.code]),
         }
         for group in GROUPS
         if found[group.code]
@@ -118,7 +127,7 @@ def office_view(right: str = "office.enter") -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if getattr(request, "council", None) is None:
                 raise Http404
             viewer = viewer_of(request)

@@ -7,7 +7,8 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.people.office.bodies import BODIES, VACANCIES
 from sprachrohr.people.office.due import due
 from sprachrohr.people.office.intake import MEMBERS
-from sprachrohr.people.office.persons import MEMBERSHIPS, PERSONS, SUBSTITUTES
+from sprachrohr.people.office.persons import PERSONS
+from sprachrohr.people.office.seats import MEMBERSHIPS, SUBSTITUTES
 
 KINDS = (PERSONS, MEMBERSHIPS, BODIES, SUBSTITUTES, VACANCIES)
 ENTRIES = (

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sprachrohr.desk.answer import office_page, office_view, tell
@@ -16,7 +16,7 @@ from sprachrohr.post import access, actions, words
 from sprachrohr.post.models import OutgoingMail
 from sprachrohr.privacy.actions import note_look
 
-TITLE = gettext_lazy("Mail")
+TITLE = pgettext_lazy("all of it", "Mail")
 
 
 @require_safe

@@ -165,7 +165,11 @@ PROCEDURE = Kind(
     ),
     fields=(
         Field(name="key", label=_("What is settled"), words=words_procedure.key),
-        Field(name="value", label=_("Number"), hint=_("Of a share the first number: 2 of 3.")),
+        Field(
+            name="value",
+            label=pgettext_lazy("how many", "Number"),
+            hint=_("Of a share the first number: 2 of 3."),
+        ),
         Field(
             name="whole",
             label=_("of (only for a share)"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sprachrohr.councils import actions, words
 from sprachrohr.councils.models import Contact, Location, Unit
@@ -109,7 +110,7 @@ UNITS = Kind(
 CONTACTS = Kind(
     code="kontakte",
     model=Contact,
-    one=_("Contact"),
+    one=pgettext_lazy("of the council", "Contact"),
     many=_("Contacts"),
     group="council",
     right="councils.edit",

@@ -161,7 +161,9 @@ FIGURES = Kind(
         Field(name="kind_of_figure", label=_("What is counted"), words=codes.kind_of_figure),
         Field(name="name", label=_("Name")),
         Field(
-            name="value", label=_("Number"), hint=_("Empty if the source has only words for it.")
+            name="value",
+            label=pgettext_lazy("how many", "Number"),
+            hint=_("Empty if the source has only words for it."),
         ),
         Field(
             name="whole",
@@ -189,7 +191,13 @@ FIGURES = Kind(
     ),
     columns=(
         Column(code="name", label=_("Name"), show=str, sort=("name",)),
-        Column(code="zahl", label=_("Number"), show=words.figure, sort=("value",), number=True),
+        Column(
+            code="zahl",
+            label=pgettext_lazy("how many", "Number"),
+            show=words.figure,
+            sort=("value",),
+            number=True,
+        ),
         Column(code="tag", label=_("True on the day"), show=_day, sort=("on",)),
         Column(
             code="status",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sprachrohr.councils import actions, words
 from sprachrohr.councils.models import Competence, Designation, LegislativeTerm, Seats
@@ -193,7 +194,11 @@ COMPETENCES = Kind(
         "there are amounts."
     ),
     fields=(
-        Field(name="subject", label=_("Subject"), hint=_("For example: grants to associations.")),
+        Field(
+            name="subject",
+            label=pgettext_lazy("of a competence", "Subject"),
+            hint=_("For example: grants to associations."),
+        ),
         Field(name="power", label=_("The body …"), words=words.power_word),
         Field(
             name="decides_from",
@@ -213,7 +218,12 @@ COMPETENCES = Kind(
         SOURCE,
     ),
     columns=(
-        Column(code="gegenstand", label=_("Subject"), show=str, sort=("subject",)),
+        Column(
+            code="gegenstand",
+            label=pgettext_lazy("of a competence", "Subject"),
+            show=str,
+            sort=("subject",),
+        ),
         Column(
             code="darf",
             label=_("The body …"),

@@ -65,7 +65,7 @@ MEMBERSHIPS = Kind(
         ),
         Field(
             name="voting_right",
-            label=_("Votes"),
+            label=pgettext_lazy("member", "Votes"),
             hint=_(
                 "Counts where no kind of seat is chosen. Elected members and those sent by the "
                 "city council always vote, advisory members never."
@@ -131,7 +131,7 @@ MEMBERSHIPS = Kind(
         Column(code="bis", label=pgettext_lazy("day", "Until"), show=_until, sort=("end_date",)),
         Column(
             code="stimme",
-            label=_("Votes"),
+            label=pgettext_lazy("member", "Votes"),
             show=lambda it: it.voting_right,
             sort=("voting_right",),
             usual=False,

@@ -106,6 +106,7 @@ def macros() -> bytes:
         b";".join([b"A"] * (sheets.COLUMNS + 1)) + b"\nx\n",
         b"A\n" + b"x" * (sheets.CELL + 1) + b"\n",
         b'A\n"' + b"x" * 200_000,
+        b"A;B\n" + (b"x" * 450 + b";" + b"y" * 450 + b"\n") * 450,
         bomb(),
         many_members(),
         entities(),

@@ -19,13 +19,15 @@ from sprachrohr.audit.change import Refused
 
 BYTES = 2 * 1024 * 1024
 """Of the file as it comes."""
-UNPACKED = 40 * 1024 * 1024
+UNPACKED = 20 * 1024 * 1024
 """Of everything inside an XLSX; its own directory says so, and no more than that is unpacked."""
 MEMBERS = 200
 ROWS = 500
 COLUMNS = 40
 CELL = 500
 """Characters of a cell."""
+TEXT = 400_000
+"""Characters of all cells; the rows travel inside a page."""
 
 FORMULA = "\u0000formula"
 """Stands where a cell holds a formula; no cell can hold it by itself."""
@@ -61,7 +63,7 @@ def read(name: str, content: bytes) -> Sheet:
 
 def _sheet(lines: Iterable[Sequence[str]]) -> Sheet:
     heads: tuple[str, ...] = ()
-    rows, numbers = [], []
+    rows, numbers, text = [], [], 0
     for number, line in enumerate(lines, start=1):
         cells = [it.strip() if it != FORMULA else it for it in line]
         while cells and not cells[-1]:
@@ -81,6 +83,9 @@ def _sheet(lines: Iterable[Sequence[str]]) -> Sheet:
         if not heads:
             heads = tuple("" if it == FORMULA else it for it in cells)
             continue
+        text += sum(map(len, cells))
+        if text > TEXT:
+            raise Refused(_("There is too much text in this file. Split it into several."))
         rows.append(tuple([*cells, *[""] * (len(heads) - len(cells))][: len(heads)]))
         numbers.append(number)
         if len(rows) > ROWS:

@@ -189,7 +189,10 @@ def _look(
     count = {state: sum(it.state == state for it in rows) for state in words}
     context = {
         "kind": found,
-        "rows": [{"row": it, "word": words[it.state], "wrong": it.state == WRONG} for it in rows],
+        "rows": [
+            {"row": it, "word": words[it.state], "cells": [cell for cell in it.cells if cell]}
+            for it in rows
+        ],
         "new": count[NEW],
         "there": count[THERE],
         "wrong": count[WRONG],

@@ -276,3 +276,24 @@ def test_links_to_own_objects_are_found_and_speak_the_readers_language(
         '<a href="/tr/seite/ziel-der-reise/">'
         in client_for(council).get("/tr/seite/start/").content.decode()
     )
+
+
+def test_two_clerks_change_different_paragraphs_and_both_keep_their_work(
+    clerk: Client, council: Any, client_for: Any, signed_in: Any
+) -> None:
+    other = signed_in(client_for(council), council, "admin")
+    page = add(clerk, title="T", body="<p>Eins</p><p>Zwei</p><p>Drei</p>")
+    url = f"{OFFICE}{page.pk}/"
+    first, second = (it.get(url).context["sealed"] for it in (clerk, other))
+
+    def save(client: Client, sealed: str, body: str) -> int:
+        values = form(title="T", slug="t", body=body, _gegeben=sealed)
+        return int(client.post(url, values).status_code)
+
+    # What the editor sends has no line breaks of its own.
+    assert save(clerk, first, "<p>Eins neu</p><p>Zwei</p><p>Drei</p>") == 302
+    assert save(other, second, "<p>Eins</p><p>Zwei</p><p>Drei neu</p>") == 302
+    joined = Page.objects.get(pk=page.pk).body
+    assert joined == "<p>Eins neu</p>\n<p>Zwei</p>\n<p>Drei neu</p>"
+    assert save(clerk, first, "<p>Eins anders</p><p>Zwei</p><p>Drei</p>") == 200
+    assert Page.objects.get(pk=page.pk).body == joined

@@ -99,8 +99,9 @@ def test_a_draft_a_withdrawn_and_a_coming_page_are_not_there(
     pages.publish_page(later, at=now + timedelta(days=90), **facts)
     for path in ("seite/geheim", "seite/spaeter"):
         assert guest.get(f"/de/{path}/").status_code == 404
-    for name in ("hidden", "gone"):
-        assert guest.get(f"/de/aktuelles/{written[name].pk}/").status_code == 404
+    hidden, gone = (guest.get(f"/de/aktuelles/{written[it].pk}/") for it in ("hidden", "gone"))
+    assert (hidden.status_code, gone.status_code) == (404, 410)
+    assert "GEHEIM" not in gone.content.decode()
     listed = text(guest.get("/de/aktuelles/")) + text(guest.get("/feeds/aktuelles.xml"))
     assert "Neuer Termin" in listed
     assert "GEHEIM" not in listed
@@ -182,6 +183,8 @@ def test_a_picture_stands_with_alternative_text_and_credit_once_its_file_is_rele
     )
     page = pages.add_page(town, slug="x", title="X", picture=picture, **facts)
     pages.publish_page(page, **facts)
+    documents.withdraw_file(drawing, reason="Fehler", **facts)
+    pages.change_page(page, lead="Neu", **facts)
     assert "<img" not in text(guest.get("/de/seite/x/"))
     documents.publish_file(drawing, **facts)
     shown = text(guest.get("/de/seite/x/"))

@@ -80,7 +80,7 @@ def read(content: bytes) -> Document:
     if len(files) != 1:
         raise Unreadable("files")
     file = files[0]
-    units = []
+    units: list[Unit] = []
     for row in file.iter(f"{{{NAMESPACE}}}trans-unit"):
         if len(units) >= MOST_UNITS:
             raise Unreadable("units")

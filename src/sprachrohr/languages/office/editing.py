@@ -69,7 +69,7 @@ def lines_of(obj: Any, language: str) -> list[Line]:
         original = str(getattr(obj, name) or "")
         if not original.strip():
             continue
-        row = stored.get((name, language))
+        row: Any = stored.get((name, language))
         html = words.is_html(type(obj), name)
         state = texts.state_of(row, original)
         pieces = []

@@ -3,24 +3,12 @@
 from sprachrohr.pages.actions.articles import (
     add_news,
     add_page,
-    approve,
-    approve_and_publish,
-    archive,
-    ask_approval,
     change_news,
     change_page,
-    end,
-    needs_second,
-    publish_news,
-    publish_page,
     remove_news,
     remove_page,
-    revise,
-    send_back,
-    unarchive,
-    withdraw_news,
-    withdraw_page,
 )
+from sprachrohr.pages.actions.asking import needs_second
 from sprachrohr.pages.actions.media import (
     add_edition,
     add_picture,
@@ -29,6 +17,20 @@ from sprachrohr.pages.actions.media import (
     remove_edition,
     remove_picture,
     take_picture,
+)
+from sprachrohr.pages.actions.publishing import (
+    approve,
+    approve_and_publish,
+    archive,
+    ask_approval,
+    end,
+    publish_news,
+    publish_page,
+    revise,
+    send_back,
+    unarchive,
+    withdraw_news,
+    withdraw_page,
 )
 from sprachrohr.pages.actions.words import (
     add_editorial_rules,

@@ -180,7 +180,12 @@ PAGES = Kind(
             hint=_("Small letters, digits and hyphens; made from the title if left empty."),
         ),
         Field(name="in_menu", label=_("Show it below “Take part”")),
-        Field(name="order", label=_("Place in the list"), hint=_("A small number stands first.")),
+        Field(
+            name="order",
+            label=_("Place in the list"),
+            required=False,
+            hint=_("A small number stands first."),
+        ),
         _TOPICS,
         Field(
             name="editor",

@@ -120,7 +120,10 @@ def test_the_strict_policy_holds_on_every_page_of_the_office(
 
 def test_a_place_is_changed_by_keyboard_alone(chromium: Any, town: Town) -> None:  # noqa: F811
     page = signed_in(chromium, town)
-    tab_to(page, 'a[href="/verwaltung/orte/"]')
+    group = ".spo-menu__wide details:has(a[href='/verwaltung/orte/'])"
+    tab_to(page, f"{group} > summary")
+    page.keyboard.press("Enter")
+    tab_to(page, f"{group} a[href='/verwaltung/orte/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/verwaltung/orte/")
     tab_to(page, "tbody th a")

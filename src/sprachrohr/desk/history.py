@@ -85,7 +85,8 @@ def event(line: Line, obj: Any = None) -> Event:
         and line.verb == Line.Verb.CHANGED
         and changes
         and len(changes) == len(line.after)
-        and all(_json(getattr(obj, name, None)) == value for name, value in line.after.items())
+        and set(line.after) <= {it.attname for it in obj._meta.concrete_fields}
+        and all(_json(getattr(obj, name)) == value for name, value in line.after.items())
     )
     return Event(line, line.entry.at, line.entry.actor, sentence, changes, undoable, kind)
 
@@ -100,7 +101,7 @@ def changes_of(kind: Kind, line: Line) -> list[Changed]:
     if line.verb != Line.Verb.CHANGED:
         return []
     found = []
-    for name in line.after:
+    for name in dict.fromkeys([*line.after, *line.before]):
         if name not in by_column:
             continue
         field, model_field = by_column[name]
@@ -118,6 +119,9 @@ def in_words(field: Any, model_field: Any, value: Any) -> str:  # noqa: PLR0911
     """A stored value as a person reads it."""
     if value in (None, "", [], {}):
         return _("not known") if isinstance(model_field, models.BooleanField) else _("nothing")
+    if isinstance(model_field, models.ManyToManyField):
+        targets: Any = model_field.related_model
+        return ", ".join(str(it) for it in targets.objects.filter(pk__in=value))
     if isinstance(model_field, models.ForeignKey):
         of: Any = model_field.related_model
         target = of.objects.filter(pk=value).first()

@@ -86,6 +86,7 @@ def event(line: Line, obj: Any = None) -> Event:
         and changes
         and len(changes) == len(line.after)
         and set(line.after) <= {it.attname for it in obj._meta.concrete_fields}
+        and not set(line.after) & set(kind.model.personal)
         and all(_json(getattr(obj, name)) == value for name, value in line.after.items())
     )
     return Event(line, line.entry.at, line.entry.actor, sentence, changes, undoable, kind)

@@ -31,7 +31,15 @@ KEYWORDS = {
 OFFICE_LANGUAGES = ("de", "en")
 """What the office, ``/konto/`` and commands speak; their messages are in no other catalogue."""
 _INSIDE = {"desk", "office", "account", "operator", "jobs", "management"}
-_INSIDE_FILES = {"office.py", "urls_office.py", "views_office.py", "handling.py"}
+_INSIDE_FILES = {
+    "office.py",
+    "urls_office.py",
+    "views_office.py",
+    "handling.py",
+    "rights.py",
+    "accounts.py",
+    "invitations.py",
+}
 
 PLURALS = {
     "de": "nplurals=2; plural=(n != 1);",

@@ -55,9 +55,9 @@ class Right:
 
 
 def _second_person(viewer: Viewer, thing: Any = None) -> bool:
-    """Whoever entered something does not verify it."""
-    entered = getattr(thing, "entered_by_id", None)
-    return entered is None or entered != viewer.account_id
+    """Whoever entered something, or changed it last, does not verify it."""
+    hands = {getattr(thing, name, None) for name in ("entered_by_id", "changed_by_id")}
+    return viewer.account_id is None or viewer.account_id not in hands
 
 
 _STAFF = (ADMIN, OFFICE)

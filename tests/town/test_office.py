@@ -29,7 +29,10 @@ def signed_in(browser: Any, town: Town, role: str = "admin", **options: Any) -> 
 
 
 def of_each_kind(page: Any, town: Town) -> list[str]:
-    """One address of each kind of page that can be reached by links from the overview."""
+    """One address of each kind of page that can be reached by links from the overview.
+
+    Each answers, under the strict content policy, and is stored nowhere.
+    """
     cookies = "; ".join(f"{it['name']}={it['value']}" for it in page.context.cookies())
     found: dict[str, str] = {}
     waiting, broken = ["/verwaltung/"], []
@@ -43,9 +46,14 @@ def of_each_kind(page: Any, town: Town) -> list[str]:
             waiting.append(answer.headers["location"])
             continue
         if answer.status != 200:
-            broken.append((path, answer.status))
+            broken.append((path, str(answer.status)))
         if not answer.html:
             continue
+        policy = answer.headers["content-security-policy"]
+        if "default-src 'none'" not in policy or "unsafe" in policy:
+            broken.append((path, policy))
+        if answer.headers["cache-control"] != "no-store":
+            broken.append((path, answer.headers["cache-control"]))
         found[kind] = path
         for link in re.findall(r'href="([^"#]+)"', answer.text):
             target = urljoin(path, link.replace("&amp;", "&"))
@@ -66,56 +74,52 @@ def test_the_office_has_many_pages(pages: list[str]) -> None:
     assert len(pages) > 60
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size"), [("light", "desktop"), ("dark", "phone")], ids=["light-1280", "dark-360"]
-)
 def test_axe_finds_nothing_on_any_page_of_the_office(
     chromium: Any,  # noqa: F811
     town: Town,
     pages: list[str],
-    scheme: str,
-    size: str,
 ) -> None:
-    width, height = SIZES[size]
-    page = signed_in(
-        chromium,
-        town,
-        bypass_csp=True,
-        color_scheme=scheme,
-        viewport={"width": width, "height": height},
-    )
+    """Light on a desk and dark on a telephone: two looks at each page, which is loaded once."""
+    page = signed_in(chromium, town, bypass_csp=True)
     wrong: dict[str, list[str]] = {}
     for path in pages:
-        page.goto(f"http://musterstadt.localhost:{town.port}{path}")
-        if found := broken_rules(page):
-            wrong[path] = found[:4]
-        sideways = page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
-        )
-        if sideways:
-            wrong.setdefault(path, []).append("scrolls sideways")
+        for scheme, size in (("light", "desktop"), ("dark", "phone")):
+            width, height = SIZES[size]
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": height})
+            if size == "desktop":
+                page.goto(f"http://musterstadt.localhost:{town.port}{path}")
+            found = broken_rules(page)
+            if page.evaluate(SIDEWAYS):
+                found.append("scrolls sideways")
+            if found:
+                wrong[f"{path} {scheme} {size}"] = found[:4]
     page.context.close()
     assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
-def test_the_strict_policy_holds_on_every_page_of_the_office(
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+
+
+def test_no_script_of_a_form_breaks_the_strict_policy(
     chromium: Any,  # noqa: F811
     town: Town,
     pages: list[str],
 ) -> None:
+    """Where scripts are at work: new forms, and pages that are no list and no form."""
     page = signed_in(chromium, town)
     complaints: list[str] = []
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda e: complaints.append(str(e)))
-    for path in pages:
-        answer = page.goto(f"http://musterstadt.localhost:{town.port}{path}")
-        policy = answer.headers["content-security-policy"]
-        assert "default-src 'none'" in policy, path
-        assert "script-src 'self'" in policy, path
-        assert "unsafe" not in policy, path
-        assert answer.headers["cache-control"] == "no-store", path
+    lively = [it for it in pages if it.endswith("/neu/") or it in LIVELY]
+    assert len(lively) > 20
+    for path in lively:
+        page.goto(f"http://musterstadt.localhost:{town.port}{path}")
         assert complaints == [], path
     page.context.close()
+
+
+LIVELY = {"/verwaltung/", "/verwaltung/aussehen/", "/verwaltung/sprachen/", "/verwaltung/hilfe/"}
 
 
 def test_a_place_is_changed_by_keyboard_alone(chromium: Any, town: Town) -> None:  # noqa: F811

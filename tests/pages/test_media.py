@@ -166,6 +166,9 @@ def test_people_need_a_consent_and_vanish_with_it(
     ]
     actions.publish_page(page, **facts)
     small = f"/bild/{picture.pk}/480.webp"
+    midnight = str(int((now.replace(hour=0) + timedelta(days=1)).timestamp()))
+    for path in (small, file):  # a stored copy does not outlive the day
+        assert guest.get(path).headers["X-Fresh-Until"] == midnight
     for days, seen in ((0, True), (2, True), (3, False)):
         stand_on(now + timedelta(days=days))
         html = guest.get("/de/seite/fest/").content.decode()

@@ -46,7 +46,10 @@ def file(request: HttpRequest, pk: int, name: str | None = None) -> HttpResponse
         raise Http404
     if name is not None and name != found.file_name:
         raise Http404
-    return send(request, found)
+    answer = send(request, found)
+    # A picture of people goes on the day after their consent, without anybody writing anything.
+    answer.headers["X-Fresh-Until"] = str(int(clock.next_midnight(clock.now()).timestamp()))
+    return answer
 
 
 def send(request: HttpRequest, found: File) -> HttpResponseBase:

@@ -204,6 +204,8 @@ def picture(request: HttpRequest, pk: int, size: str) -> HttpResponseBase:
     response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = f'"{found["name"][-40:-5]}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # Its people's consent may end tonight.
+    response.headers["X-Fresh-Until"] = str(int(clock.next_midnight(clock.now()).timestamp()))
     return response
 
 

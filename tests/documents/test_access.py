@@ -1,7 +1,7 @@
 """A file is open only when it is released and hangs on something open."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -108,9 +108,9 @@ def test_minutes_open_with_their_session(council: Any, file: File, by: Any, now:
     meeting = meetings.add_meeting(council, organization=body, start=now, by=by, now=now)
     meetings.attach_file(meeting, file, role="minutes", by=by, now=now)
     publish_file(file, by=by, now=now)
-    assert access.file(GUEST, file.pk, date(2026, 11, 22)) is None
+    assert access.file(GUEST, file.pk, now) is None
     meetings.publish_meeting(meeting, by=by, now=now)
-    assert access.file(GUEST, file.pk, date(2026, 11, 22)) == file
+    assert access.file(GUEST, file.pk, now) == file
 
 
 def test_another_councils_file_does_not_exist(
@@ -202,3 +202,12 @@ def test_the_language_of_a_file_is_named_in_the_readers_language() -> None:
     assert access.language_name("de", "ar") == "الألمانية"
     assert access.language_name("tr", "de-simple") == "Türkisch"
     assert access.language_name("zz", "de") == "zz"
+
+
+def test_what_is_released_for_later_does_not_exist_before(
+    council: Any, file: File, by: Any, now: datetime
+) -> None:
+    later = now + timedelta(days=3)
+    publish_file(file, at=later, by=by, now=now)
+    assert access.file(GUEST, file.pk, now) is None
+    assert access.file(GUEST, file.pk, later) == file

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -28,17 +28,19 @@ def visible(viewer: Viewer) -> Any:
     return File.objects.public().filter(free | seen)
 
 
-def file(viewer: Viewer, pk: int, today: date) -> File | None:
+def file(viewer: Viewer, pk: int, now: datetime) -> File | None:
     """One file, or ``None``: for what does not exist and for what is secret alike.
 
-    A picture of people whose consent is over counts as secret. Who keeps media in the office
+    A picture of people whose consent is over counts as secret, and so does what is released for a
+    moment to come. Who keeps media in the office
     opens every file there.
     """
     if viewer.may("media.edit"):
         known: File | None = File.objects.filter(pk=pk).first()
         return known
-    over = File.objects.filter(pictures__consent_until__lt=today).values("pk")
-    found: File | None = visible(viewer).filter(pk=pk).exclude(pk__in=over).first()
+    over = File.objects.filter(pictures__consent_until__lt=now.date()).values("pk")
+    begun = {"publications__withdrawn_at__isnull": True, "publications__at__lte": now}
+    found: File | None = visible(viewer).filter(pk=pk, **begun).exclude(pk__in=over).first()
     return found
 
 

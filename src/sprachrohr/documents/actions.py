@@ -90,15 +90,18 @@ def type_of(file_name: str, said: str) -> str:
     return said
 
 
-def publish_file(file: File, *, by: Actor, now: datetime) -> File:
-    """Release a file: guests see it wherever it hangs on something they may see."""
+def publish_file(file: File, *, at: datetime | None = None, by: Actor, now: datetime) -> File:
+    """Release a file: guests see it wherever it hangs on something they may see.
+
+    ``at``: from a moment to come; before it the file's address does not exist for guests.
+    """
     with change("documents.publish", file.council, by=by, now=now):
         lock(file)
         if not file.public:
             raise Refused(_("This file is marked as not public. It cannot be released."))
         if file.publications.filter(withdrawn_at__isnull=True).exists():
             raise Refused(_("This file is already released. There is nothing to do."))
-        FilePublication(council=file.council, file=file, at=now, by=by.name).save()
+        FilePublication(council=file.council, file=file, at=at or now, by=by.name).save()
     return file
 
 

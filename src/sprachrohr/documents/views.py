@@ -34,7 +34,7 @@ def file(request: HttpRequest, pk: int, name: str | None = None) -> HttpResponse
     public and was taken back.
     """
     viewer = viewer_of(request)
-    found = access.file(viewer, pk, clock.today())
+    found = access.file(viewer, pk, clock.now())
     if found is None:
         if access.withdrawn(viewer, pk):
             return page(

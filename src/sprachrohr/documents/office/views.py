@@ -14,7 +14,7 @@ from sprachrohr.people.viewers import viewer_of
 @office_view("media.edit")
 def content(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file's content, also before guests may see it."""
-    found = access.file(viewer_of(request), pk, clock.today())
+    found = access.file(viewer_of(request), pk, clock.now())
     if found is None:
         raise Http404
     return send(request, found)

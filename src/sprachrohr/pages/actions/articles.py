@@ -148,11 +148,21 @@ def _changed(obj: Any, *, by: Actor, now: datetime, facts: dict[str, Any]) -> An
     return saved
 
 
-def release_picture(obj: Any, *, by: Actor, now: datetime) -> None:
-    """What becomes public brings its picture along; one that was taken back stays so."""
+def release_picture(obj: Any, *, at: datetime | None = None, by: Actor, now: datetime) -> None:
+    """What becomes public brings its picture along, at the same moment; never before.
+
+    One that was taken back stays so; one that waits for a later text comes with this one.
+    """
     file = obj.picture.file if obj.picture else None
-    if file and file.public and not file.publications.exists():
-        publish_file(file, by=by, now=now)
+    if not file or not file.public:
+        return
+    if not file.publications.exists():
+        publish_file(file, at=at, by=by, now=now)
+        return
+    waiting = file.publications.filter(withdrawn_at__isnull=True, at__gt=at or now).first()
+    if waiting is not None:
+        waiting.at = at or now
+        waiting.save()
 
 
 def _never_public(obj: Any) -> None:

@@ -95,7 +95,7 @@ def _published(
             council=obj.council, at=at or now, until=until, by=by.name, **{name: obj}
         )
         row.save()
-        release_picture(obj, by=by, now=now)
+        release_picture(obj, at=at, by=by, now=now)
     return obj
 
 

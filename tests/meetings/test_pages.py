@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -197,6 +197,16 @@ def test_the_visit_block_knows_the_way_in_and_never_says_no_for_unknown(
         assert part in html, part
     assert "Not available there: Lift." in " ".join(html.split()) or "Lift." in html
     assert "Hearing loop" not in html
+
+
+def test_nobody_is_told_to_ask_for_an_interpreter_when_it_is_too_late(
+    build: Build, client_for: Browser, stand_on: Callable[[datetime], None]
+) -> None:
+    meeting = build.meeting(build.body(), "2026-12-09 17:00", interpreting_until=date(2026, 12, 2))
+    path = f"/en/sitzungen/{meeting.pk}/"
+    for day, told in ((2, True), (3, False)):
+        stand_on(at(f"2026-12-0{day} 12:00"))
+        assert ("Ask for an interpreter" in text(client_for(build.council).get(path))) is told
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,11 @@ def line(session: Session, language: str, now: datetime) -> Any:
     return format_html("{}. {}", joined, public)
 
 
-def visit(whole: Whole, language: str) -> dict[str, Any]:
-    """What somebody needs who comes: facts, ticks, what is missing, links."""
+def visit(whole: Whole, language: str, today: date) -> dict[str, Any]:
+    """What somebody needs who comes: facts, ticks, what is missing, links.
+
+    Until when to ask for an interpreter is said as long as one still can.
+    """
     meeting = whole.session.meeting
     location = meeting.location
     facts: list[dict[str, Any]] = []
@@ -132,7 +135,7 @@ def visit(whole: Whole, language: str) -> dict[str, Any]:
             answer = getattr(location, name)
             if answer is not None:
                 (ticks if answer else missing).append(feature(name))
-    if meeting.interpreting_until:
+    if meeting.interpreting_until and meeting.interpreting_until >= today:
         facts.append(
             {
                 "term": _("Language"),

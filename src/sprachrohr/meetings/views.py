@@ -115,7 +115,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "over": over,
         "items": items,
         "closed": _closed() if whole.has_closed else None,
-        "visit": showing.visit(whole, language),
+        "visit": showing.visit(whole, language, now.date()),
         "minutes": [it for it in files if it["minutes"]],
         "files": [it for it in files if not it["minutes"]],
         "ics_url": reverse("meetings:meeting_ics", args=[session.pk]),

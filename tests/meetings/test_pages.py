@@ -206,7 +206,8 @@ def test_nobody_is_told_to_ask_for_an_interpreter_when_it_is_too_late(
     path = f"/en/sitzungen/{meeting.pk}/"
     for day, told in ((2, True), (3, False)):
         stand_on(at(f"2026-12-0{day} 12:00"))
-        assert ("Ask for an interpreter" in text(client_for(build.council).get(path))) is told
+        shown = text(client_for(build.council).get(path))
+        assert ("Ask for an interpreter until" in shown) is told, day
 
 
 @pytest.mark.parametrize(

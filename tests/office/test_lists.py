@@ -134,3 +134,20 @@ def test_a_list_asks_equally_often_for_few_and_many(
             council, purpose="office", role=f"Nr. {number}", unit=unit, by=by, now=now
         )
     assert asked() <= few + 1  # the page's cut: count, and the rows
+
+
+def test_two_clerks_work_on_one_list_and_both_keep_their_work(
+    clerk: Client, colleague: Client, council: Any, by: Any, now: datetime
+) -> None:
+    """One puts the list in order that she saw; the other adds to it and removes from it."""
+    made = [
+        actions.add_contact(council, purpose="office", role=role, by=by, now=now)
+        for role in ("Eins", "Zwei", "Drei")
+    ]
+    seen = [str(made[at].pk) for at in (2, 1, 0)]
+    colleague.post(
+        "/verwaltung/kontakte/neu/", {"purpose": "office", "role": "Vier", "email": "", "order": ""}
+    )
+    colleague.post(f"/verwaltung/kontakte/{made[1].pk}/loeschen/")
+    clerk.post("/verwaltung/kontakte/reihenfolge/", {"folge": ",".join(seen)})
+    assert [it.role for it in Contact.objects.order_by("order", "pk")] == ["Drei", "Eins", "Vier"]

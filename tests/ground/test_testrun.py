@@ -118,16 +118,16 @@ def test_the_database_server_is_ours_needs_a_password_and_is_gone_afterwards() -
     assert done.stdout.splitlines() == ["sprachrohr sprachrohr", "refused", "False 0"]
 
 
-def test_one_worker_runs_a_whole_file_and_one_the_whole_town() -> None:
+def test_one_worker_runs_a_whole_file_one_the_town_and_one_its_office() -> None:
     code = """
 import plugin
 split = plugin.ByFile._split_scope
 for nodeid in ("tests/town/test_a.py::test_x", "tests/town/test_b.py::test_y[1::2]",
-               "tests/papers/test_a.py::test_z[de]"):
+               "tests/town/test_office.py::test_o", "tests/papers/test_a.py::test_z[de]"):
     print(split(None, nodeid))
 """
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(TOOLS)},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout.split() == ["tests/town/", "tests/town/", "tests/papers/test_a.py"]
+    assert done.stdout.split() == ["town", "town", "office", "tests/papers/test_a.py"]

@@ -6,20 +6,48 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("tests/town/",)
-"""Folders whose tests share something dear (a served demo): one worker runs all of them."""
+TOGETHER = {
+    "office": (
+        "tests/town/test_accounts.py",
+        "tests/town/test_editor.py",
+        "tests/town/test_new_council.py",
+        "tests/town/test_office.py",
+    ),
+    "town": ("tests/town/",),
+}
+"""Tests that share something dear, a served demo: one worker runs all of a group.
+
+The groups take longest, so they begin first, each on a worker of its own.
+"""
+
+
+def group_of(nodeid: str) -> str | None:
+    """The group of a test, or ``None``."""
+    return next((name for name, begin in TOGETHER.items() if nodeid.startswith(begin)), None)
 
 
 class ByFile(LoadScopeScheduling):
-    """One worker runs a whole file, or a whole folder of :data:`TOGETHER`.
+    """One worker runs a whole file, or a whole group of :data:`TOGETHER`.
 
     ``--dist loadgroup`` would do the same by marks; with pytest 9.2 the marks of pytest-xdist 3.8
     no longer arrive.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", 1)[0]
-        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+        return group_of(nodeid) or nodeid.split("::", 1)[0]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the order of :func:`pytest_collection_modifyitems`, not that of the largest files."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Groups first."""
+    order = [*TOGETHER, None]
+    items.sort(key=lambda it: order.index(group_of(it.nodeid)))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:

@@ -28,14 +28,19 @@ def language(code: str) -> str:
 def kind(model: Any) -> str:
     """What objects of a model are called: as their list in the office is, if there is one."""
     known = kind_of(model)
-    return str(known.many if known else model._meta.verbose_name_plural).capitalize()
+    return _begun(str(known.many if known else model._meta.verbose_name_plural))
 
 
 def field(model: Any, name: str) -> str:
     """What a text is called: as in its form, if there is one."""
     known = kind_of(model)
     found = known.field(name) if known else None
-    return str(found.label if found else model._meta.get_field(name).verbose_name).capitalize()
+    return _begun(str(found.label if found else model._meta.get_field(name).verbose_name))
+
+
+def _begun(text: str) -> str:
+    """With a capital first letter; the others stay, as German nouns need theirs."""
+    return text[:1].upper() + text[1:]
 
 
 def is_html(model: Any, name: str) -> bool:

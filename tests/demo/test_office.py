@@ -16,6 +16,8 @@ from sprachrohr.desk.kinds import Field, Kind, registered
 from sprachrohr.office.editing import GIVEN
 from tests.demo.conftest import NOW
 
+pytestmark = pytest.mark.slow
+
 KINDS = sorted(it.code for it in registered())
 
 

@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from sprachrohr.audit.models import Entry
+from sprachrohr.audit.models import Entry, Line
 from sprachrohr.councils import actions
 from sprachrohr.councils.models import Contact, Location, Unit
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.desk.models import Draft
+from sprachrohr.meetings import actions as meetings
+from sprachrohr.people import actions as people
 from tests.office.conftest import typed
 
 URL = "/verwaltung/orte/"
@@ -265,3 +269,58 @@ def test_only_whoever_may_comes_in(
     assert press.post(f"{URL}neu/", {"name": "X"}).status_code == 403
     assert press.post(f"{URL}{place.pk}/", {"name": "X"}).status_code == 403
     assert Location.objects.get().name == "Rathaus"
+
+
+def test_the_history_names_what_was_linked_and_asks_equally_often(
+    clerk: Client, council: Any, place: Location, by: Any, now: datetime
+) -> None:
+    """Names of linked objects come with one query for each of their kinds."""
+    unit = actions.add_unit(council, name="Geschäftsstelle", by=by, now=now)
+    places = [
+        actions.add_location(council, name=f"Haus {number}", by=by, now=now) for number in range(8)
+    ]
+    url = f"/verwaltung/einheiten/{unit.pk}/verlauf/"
+
+    def asked(changes: list[Location]) -> int:
+        for it in changes:
+            actions.change_unit(unit, location=it, by=by, now=now)
+        clerk.get(url)
+        with CaptureQueriesContext(connection) as seen:
+            shown = page(clerk.get(url))
+        assert f"<ins>{changes[-1]}</ins>" in shown
+        return len(seen)
+
+    few = asked(places[:2])
+    assert asked(places[2:]) == few
+
+
+def test_the_history_shows_the_hour_that_was_changed(
+    clerk: Client, council: Any, by: Any, now: datetime
+) -> None:
+    body = people.add_organization(council, kind_of_body="council", name="Gremium", by=by, now=now)
+    start = now.replace(month=12, day=9, hour=17)
+    meeting = meetings.add_meeting(council, organization=body, start=start, by=by, now=now)
+    meetings.reschedule(meeting, start=start.replace(hour=18), end=None, by=by, now=now)
+    shown = page(clerk.get(f"/verwaltung/sitzungen/{meeting.pk}/verlauf/"))
+    assert "<del>09.12.2026 17:00</del>" in shown
+    assert "<ins>09.12.2026 18:00</ins>" in shown
+
+
+def test_the_chair_reads_no_history_of_accounts_and_letters(
+    council: Any,
+    place: Location,
+    client_for: Callable[[Any], Client],
+    signed_in: Callable[..., Any],
+) -> None:
+    """Who may read who changed what reads it of what he may open."""
+    chair, admin = client_for(council), client_for(council)
+    signed_in(chair, council, "chair")
+    signed_in(admin, council, "admin")
+    names = "people.role", "people.account"
+    rows = Line.objects.filter(entry__council=council, kind__in=names)
+    assert rows.exists()
+    labels = {it.label for it in rows}
+    seen_by_admin = page(admin.get("/verwaltung/verlauf/"))
+    seen_by_chair = page(chair.get("/verwaltung/verlauf/"))
+    assert any(f"“{it}”" in seen_by_admin or f"„{it}“" in seen_by_admin for it in labels)
+    assert not any(f"“{it}”" in seen_by_chair or f"„{it}“" in seen_by_chair for it in labels)

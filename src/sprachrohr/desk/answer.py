@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
-from urllib.parse import quote
 
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponseRedirect,
 )
 from django.shortcuts import render
 from django.utils import translation
@@ -24,7 +22,7 @@ from sprachrohr.desk.kinds import Group
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people.rights import Forbidden, refuse_unless
-from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.people.viewers import Viewer, council_of, viewer_of
 
 GROUPS = (
     Group("today", gettext_lazy("Today")),
@@ -62,7 +60,7 @@ def office_page(
 ) -> HttpResponse:
     """Render a page of the office; it is personal and stored nowhere."""
     viewer = viewer_of(request)
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     language = translation.get_language() or "de"
     profile = councils.profile(council, clock.today(), language)
     frame = {
@@ -120,7 +118,8 @@ def menu(viewer: Viewer, path: str) -> list[dict[str, Any]]:
 def office_view(right: str = "office.enter") -> Callable[[View], View]:
     """Guards a view of the office.
 
-    Who is not signed in is led to the sign-in and back; who may not is told who may; a
+    That nobody comes in who is not signed in, has no place here or lacks a second factor is
+    seen to before any view runs (``people/account/guard.py``). Who may not is told who may; a
     :class:`Refused` that an action raised and the view did not show beside its form becomes a
     page with that sentence.
     """
@@ -130,12 +129,8 @@ def office_view(right: str = "office.enter") -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if getattr(request, "council", None) is None:
                 raise Http404
-            viewer = viewer_of(request)
-            if viewer.account_id is None:
-                return HttpResponseRedirect(f"/konto/anmelden/?next={_quoted(request)}")
             try:
-                refuse_unless(viewer, "office.enter")
-                refuse_unless(viewer, right)
+                refuse_unless(viewer_of(request), right)
                 return view(request, *args, **kwargs)
             except Forbidden as problem:
                 return refused(request, problem.reason, status=403)
@@ -156,7 +151,3 @@ def refused(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
         title=_("This does not work here"),
         status=status,
     )
-
-
-def _quoted(request: HttpRequest) -> str:
-    return quote(request.get_full_path() if request.method == "GET" else "/verwaltung/", safe="")

@@ -1,7 +1,9 @@
 """What happened to an object, in plain sentences from the audit log."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -10,7 +12,8 @@ from django.utils.translation import ngettext
 
 from sprachrohr.audit.models import Line
 from sprachrohr.desk.forms import model_field_of
-from sprachrohr.desk.kinds import Kind, kind_labelled
+from sprachrohr.desk.kinds import Field, Kind, kind_labelled, with_related
+from sprachrohr.desk.values import plain
 
 PAGE = 50
 SHORT = 160
@@ -48,22 +51,46 @@ def of_object(kind: Kind, obj: Any, page: int = 1) -> list[Event]:
         .select_related("entry")
         .order_by("-entry__at", "-pk")[(page - 1) * PAGE : page * PAGE]
     )
-    return [event(it, obj) for it in rows]
+    return _events(list(rows), obj)
 
 
-def of_council(council: Any, page: int = 1, who: int | None = None) -> list[Event]:
-    """The latest events of a whole council; ``who``: of one account."""
+def of_council(council: Any, page: int = 1) -> list[Event]:
+    """The latest events of a whole council."""
     found = Line.objects.filter(entry__council_id=council.pk).select_related("entry")
-    if who is not None:
-        found = found.filter(entry__account_id=who)
     rows = found.order_by("-entry__at", "-pk")[(page - 1) * PAGE : page * PAGE]
-    return [event(it) for it in rows]
+    return _events(list(rows))
 
 
-def event(line: Line, obj: Any = None) -> Event:
+Names = Mapping[tuple[Any, int], str]
+"""What objects are called that lines name by their keys."""
+
+
+def _events(lines: Sequence[Line], obj: Any = None) -> list[Event]:
+    names = _names(lines)
+    return [event(it, names, obj) for it in lines]
+
+
+def _names(lines: Iterable[Line]) -> Names:
+    """The names of all objects that some lines name; one query for each of their models."""
+    wanted: dict[Any, set[int]] = defaultdict(set)
+    for line in lines:
+        kind = kind_labelled(line.kind)
+        for column, (_field, model_field) in _columns(kind).items() if kind else ():
+            target = getattr(model_field, "related_model", None)
+            for value in (line.before.get(column), line.after.get(column)):
+                if target is not None and value:
+                    wanted[target] |= set(value) if isinstance(value, list) else {value}
+    return {
+        (target, it.pk): str(it)
+        for target, keys in wanted.items()
+        for it in with_related(target.objects.filter(pk__in=keys))
+    }
+
+
+def event(line: Line, names: Names, obj: Any = None) -> Event:
     """One line in words; ``obj``, where at hand, says whether it can be undone."""
     kind = kind_labelled(line.kind)
-    changes = changes_of(kind, line) if kind else []
+    changes = changes_of(kind, line, names) if kind else []
     label = kind.one if kind else _("Entry")
     values = {"who": line.entry.actor, "what": label, "name": line.label}
     match line.verb:
@@ -72,10 +99,10 @@ def event(line: Line, obj: Any = None) -> Event:
         case Line.Verb.DELETED:
             sentence = _("%(who)s removed: %(what)s “%(name)s”.") % values
         case _ if changes:
-            names = ", ".join(str(it.label) for it in changes)
+            labels = ", ".join(str(it.label) for it in changes)
             sentence = ngettext(
                 "%(who)s changed %(fields)s.", "%(who)s changed %(fields)s.", len(changes)
-            ) % {**values, "fields": names}
+            ) % {**values, "fields": labels}
         case _:
             sentence = _("%(who)s changed “%(name)s”.") % values
     undoable = bool(
@@ -92,13 +119,19 @@ def event(line: Line, obj: Any = None) -> Event:
     return Event(line, line.entry.at, line.entry.actor, sentence, changes, undoable, kind)
 
 
-def changes_of(kind: Kind, line: Line) -> list[Changed]:
-    """The fields of a line that the kind's form knows, in words."""
-    by_column = {}
+def _columns(kind: Kind) -> dict[str, tuple[Field, Any]]:
+    """A form's fields by the columns under which the log knows them."""
+    found = {}
     for field in kind.form_fields():
         model_field = model_field_of(kind, field.name)
         if model_field is not None and hasattr(model_field, "attname"):
-            by_column[model_field.attname] = (field, model_field)
+            found[model_field.attname] = (field, model_field)
+    return found
+
+
+def changes_of(kind: Kind, line: Line, names: Names) -> list[Changed]:
+    """The fields of a line that the kind's form knows, in words."""
+    by_column = _columns(kind)
     if line.verb != Line.Verb.CHANGED:
         return []
     found = []
@@ -109,36 +142,30 @@ def changes_of(kind: Kind, line: Line) -> list[Changed]:
         if field.sensitive:
             found.append(Changed(name, field.label, "", "", False))
             continue
-        before = in_words(field, model_field, line.before.get(name))
-        after = in_words(field, model_field, line.after.get(name))
+        before = in_words(field, model_field, line.before.get(name), names)
+        after = in_words(field, model_field, line.after.get(name), names)
         long = max(len(before), len(after)) > SHORT
         found.append(Changed(name, field.label, before, after, long))
     return found
 
 
-def in_words(field: Any, model_field: Any, value: Any) -> str:  # noqa: PLR0911
+def in_words(field: Field, model_field: Any, value: Any, names: Names) -> str:
     """A stored value as a person reads it."""
     if value in (None, "", [], {}):
         return _("not known") if isinstance(model_field, models.BooleanField) else _("nothing")
-    if isinstance(model_field, models.ManyToManyField):
-        targets: Any = model_field.related_model
-        return ", ".join(str(it) for it in targets.objects.filter(pk__in=value))
-    if isinstance(model_field, models.ForeignKey):
-        of: Any = model_field.related_model
-        target = of.objects.filter(pk=value).first()
-        return str(target) if target is not None else _("something that is gone")
+    target = getattr(model_field, "related_model", None)
+    if target is not None:
+        keys = value if isinstance(value, list) else [value]
+        return ", ".join(names.get((target, pk)) or _("something that is gone") for pk in keys)
     if isinstance(model_field, models.BooleanField):
         return _("yes") if value else _("no")
-    if getattr(model_field, "choices", None) and field.words:
-        return str(field.words(value))
-    if isinstance(model_field, models.DateField) and isinstance(value, str):
-        try:
-            return date.fromisoformat(value[:10]).strftime("%d.%m.%Y")
-        except ValueError:
-            return value
-    if isinstance(value, list):
-        return ", ".join(str(field.words(it) if field.words else it) for it in value)
-    return str(value)
+    words = field.words
+    if words is not None and isinstance(value, list):
+        return ", ".join(str(words(it)) for it in value)
+    if words is not None and model_field.choices:
+        return str(words(value))
+    shown = plain(model_field.to_python(value))
+    return ", ".join(shown) if isinstance(shown, list) else str(shown)
 
 
 def facts_before(kind: Kind, line: Line) -> dict[str, Any]:

@@ -264,6 +264,12 @@ def kind_of(model: Any) -> Kind | None:
     return next((it for it in _known.kinds.values() if it.model is model), None)
 
 
+def with_related(rows: Any) -> Any:
+    """A query set whose objects can say their names without asking once more for each."""
+    kind = kind_of(rows.model)
+    return rows.select_related(*kind.related) if kind is not None and kind.related else rows
+
+
 def kind_labelled(label: str) -> Kind | None:
     """The kind with a name of the audit log (``councils.location``), or ``None``."""
     _load()

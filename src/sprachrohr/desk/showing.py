@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from sprachrohr.desk.forms import MOST_SHOWN, DeskForm, choices_of, is_required, model_field_of
-from sprachrohr.desk.kinds import Field, Kind, Section, kind_called
+from sprachrohr.desk.kinds import Field, Kind, Section, kind_called, with_related
 from sprachrohr.desk.values import NO, UNKNOWN, YES
 from sprachrohr.people.viewers import Viewer
 
@@ -110,6 +110,7 @@ def _choices(
             head = [("", pgettext("in a list", "Please choose"))]
         return _marked([*head, *words_of_codes], chosen)
     rows = form.objects_for(field, model_field)
+    rows = with_related(rows)
     objects = list(rows[:MOST_SHOWN])
     missing = {it for it in chosen if it} - {str(it.pk) for it in objects}
     keys = [int(it) for it in missing if it.isdecimal() and len(it) < 19]

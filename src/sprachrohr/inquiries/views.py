@@ -23,7 +23,7 @@ from sprachrohr.inquiries import access, actions, forms, rules, tokens
 from sprachrohr.inquiries.models import Inquiry
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.viewers import viewer_of
+from sprachrohr.people.viewers import council_of, viewer_of
 
 _read_and_send = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -71,7 +71,7 @@ def _form(
     address: str,
     crumb: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    council: Any = request.council  # type: ignore[attr-defined]
+    council: Any = council_of(request)
     languages = offered(request)
     name = f"{kind}-{role.pk if role else 0}"
     if request.method != "POST":

@@ -15,7 +15,7 @@ from sprachrohr.desk.merging import merge
 from sprachrohr.frame import clock
 from sprachrohr.office.lists import kind_for
 from sprachrohr.people.rights import refuse_unless
-from sprachrohr.people.viewers import Viewer, actor_of, viewer_of
+from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 
 GIVEN = "_gegeben"
 """A form's hidden field: what it showed when it was opened, sealed."""
@@ -104,7 +104,7 @@ def _save(request: HttpRequest, kind: Kind, obj: Any, facts: dict[str, Any]) -> 
     if obj is None:
         if kind.add is None:
             raise Refused(_("Entries of this list are not made here."))
-        return kind.add(request.council, by=by, now=now, **facts)  # type: ignore[attr-defined]
+        return kind.add(council_of(request), by=by, now=now, **facts)
     if kind.change is None:
         raise Refused(_("This cannot be changed any more."))
     return kind.change(obj, by=by, now=now, **facts)
@@ -115,7 +115,7 @@ def _after(
 ) -> HttpResponse:
     """Saved: tell it, and go where the person came from."""
     account = viewer_of(request).account_id or 0
-    drafts.drop(request.council, account, kind.code, obj.pk if obj else 0)  # type: ignore[attr-defined]
+    drafts.drop(council_of(request), account, kind.code, obj.pk if obj else 0)
     tell(request, _("Saved: %(name)s") % {"name": saved})
     if taken:
         labels = ", ".join(str(it.label) for it in kind.form_fields() if it.name in taken)
@@ -137,7 +137,7 @@ def _initial(request: HttpRequest, kind: Kind) -> dict[str, Any]:
 
     found: dict[str, Any] = {}
     if kind.initial is not None:
-        given = kind.initial(request.council)  # type: ignore[attr-defined]
+        given = kind.initial(council_of(request))
         found = {name: plain(value) for name, value in given.items()}
     for field in kind.form_fields():
         if field.name in request.GET:
@@ -150,7 +150,7 @@ def _opened(
 ) -> HttpResponse:
     """The form as it is now, or with what this person typed before and did not save."""
     account = viewer_of(request).account_id or 0
-    council, pk = request.council, obj.pk if obj is not None else 0  # type: ignore[attr-defined]
+    council, pk = council_of(request), obj.pk if obj is not None else 0
     draft = drafts.find(council, account, kind.code, pk, clock.now())
     if draft is None:
         return _shown(request, kind, obj, fields, present, present)
@@ -178,7 +178,7 @@ def _shown(
             problems or {}
         )
     may_write = viewer.may(kind.writing)
-    council, pk = request.council, obj.pk if obj is not None else 0  # type: ignore[attr-defined]
+    council, pk = council_of(request), obj.pk if obj is not None else 0
     base = f"/verwaltung/{kind.code}/"
     context = {
         "kind": kind,
@@ -255,7 +255,7 @@ def _to_add(request: HttpRequest, kind: Kind, obj: Any, typed: dict[str, Any]) -
     target = kind_called(field.kind) if field is not None else None
     if field is None or target is None:
         raise Http404
-    council, pk = request.council, obj.pk if obj is not None else 0  # type: ignore[attr-defined]
+    council, pk = council_of(request), obj.pk if obj is not None else 0
     drafts.keep(
         council,
         viewer_of(request).account_id or 0,
@@ -277,7 +277,7 @@ def _to_add(request: HttpRequest, kind: Kind, obj: Any, typed: dict[str, Any]) -
 
 def _choose_in_draft(request: HttpRequest, back: dict[str, Any], made: Any) -> None:
     account = viewer_of(request).account_id or 0
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     draft = drafts.find(council, account, back["kind"], back["object"], clock.now())
     if draft is not None:
         values = {**draft.values, back["field"]: str(made.pk)}

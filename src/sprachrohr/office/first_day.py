@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from sprachrohr.audit.models import Entry
 from sprachrohr.desk.answer import office_page, office_view
 from sprachrohr.desk.kinds import kind_called
-from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.people.viewers import Viewer, council_of, viewer_of
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def left(viewer: Viewer, council: Any) -> int:
 @office_view("councils.edit")
 def first_day(request: HttpRequest) -> HttpResponse:
     """The path: what is done, what comes next, and why."""
-    rows = steps(viewer_of(request), request.council)  # type: ignore[attr-defined]
+    rows = steps(viewer_of(request), council_of(request))
     following = next((it for it in rows if not it["done"]), None)
     context = {
         "rows": rows,

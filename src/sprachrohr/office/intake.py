@@ -19,7 +19,7 @@ from sprachrohr.desk.intake import NEW, THERE, WRONG, Intake
 from sprachrohr.desk.sheets import FORMULA, Sheet
 from sprachrohr.frame import clock
 from sprachrohr.people.rights import refuse_unless
-from sprachrohr.people.viewers import actor_of, viewer_of
+from sprachrohr.people.viewers import actor_of, council_of, viewer_of
 
 SALT = "sprachrohr.office.intake"
 DAY = 24 * 60 * 60
@@ -29,7 +29,7 @@ FIRST = 3
 
 
 def _seal(request: HttpRequest, sheet: Sheet) -> str:
-    known = [_council(request).pk, viewer_of(request).account_id]
+    known = [council_of(request).pk, viewer_of(request).account_id]
     return signing.dumps([known, sheet.heads, sheet.rows, sheet.numbers], salt=SALT, compress=True)
 
 
@@ -41,13 +41,9 @@ def _unseal(request: HttpRequest) -> Sheet:
         )
     except (signing.BadSignature, ValueError) as problem:
         raise lost from problem
-    if known != [_council(request).pk, viewer_of(request).account_id]:
+    if known != [council_of(request).pk, viewer_of(request).account_id]:
         raise lost
     return Sheet(tuple(heads), tuple(tuple(it) for it in rows), tuple(numbers))
-
-
-def _council(request: HttpRequest) -> Any:
-    return request.council  # type: ignore[attr-defined]
 
 
 def _found(request: HttpRequest, code: str) -> Intake:
@@ -167,9 +163,9 @@ def go(request: HttpRequest, code: str) -> HttpResponse:
         return _mapping(request, found, sheet, mapping, problem)
     by, now = actor_of(request), clock.now()
     if doing == "einlesen":
-        rows = intake.take(found, _council(request), sheet, mapping, by=by, now=now)
+        rows = intake.take(found, council_of(request), sheet, mapping, by=by, now=now)
         return _done(request, found, rows)
-    rows = intake.look(found, _council(request), sheet, mapping, by=by, now=now)
+    rows = intake.look(found, council_of(request), sheet, mapping, by=by, now=now)
     return _look(request, found, sheet, mapping, rows)
 
 

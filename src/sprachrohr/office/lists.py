@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from sprachrohr.audit.change import Refused
 from sprachrohr.desk import exports, listing, showing
 from sprachrohr.desk.answer import office_page, office_view, tell
-from sprachrohr.desk.kinds import Kind, Step, kind_called
+from sprachrohr.desk.kinds import Kind, Step, kind_called, with_related
 from sprachrohr.frame import clock
 from sprachrohr.people.rights import refuse_unless
-from sprachrohr.people.viewers import Viewer, actor_of, viewer_of
+from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 
 MOST_AT_ONCE = 500
 
@@ -131,7 +131,7 @@ def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, request.GET)
     rows = listing.rows(kind, viewer, asked)
-    objects = (rows.select_related(*kind.related) if kind.related else rows)[: exports.MOST]
+    objects = with_related(rows)[: exports.MOST]
     columns = listing.columns(kind, viewer, asked)
     if form == "csv":
         body, mime = exports.as_csv(columns, objects), "text/csv; charset=utf-8"
@@ -181,7 +181,7 @@ def arrange(request: HttpRequest, code: str) -> HttpResponse:
             objects.pop(at)
             objects.insert(min(max(at + way, 0), len(objects)), moved)
     kind.arrange(
-        request.council,  # type: ignore[attr-defined]
+        council_of(request),
         objects,
         by=actor_of(request),
         now=clock.now(),

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_POST, require_safe
 from sprachrohr.desk import drafts, forms, listing
 from sprachrohr.desk.answer import office_view
 from sprachrohr.desk.forms import DeskForm
+from sprachrohr.desk.kinds import with_related
 from sprachrohr.frame import clock
 from sprachrohr.office.editing import GIVEN, one
 from sprachrohr.office.lists import kind_for
 from sprachrohr.people.rights import refuse_unless
-from sprachrohr.people.viewers import viewer_of
+from sprachrohr.people.viewers import council_of, viewer_of
 
 
 @require_safe
@@ -21,7 +22,7 @@ def choose(request: HttpRequest, code: str) -> JsonResponse:
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, {"q": request.GET.get("q", "")})
-    rows = listing.rows(kind, viewer, asked)[:20]
+    rows = with_related(listing.rows(kind, viewer, asked))[:20]
     return JsonResponse({"found": [{"value": str(it.pk), "label": str(it)} for it in rows]})
 
 
@@ -48,7 +49,7 @@ def draft(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
     refuse_unless(viewer, kind.writing)
     if pk:
         one(viewer, kind, pk)
-    council, account = request.council, viewer.account_id or 0  # type: ignore[attr-defined]
+    council, account = council_of(request), viewer.account_id or 0
     if request.POST.get("weg") == "ja":
         drafts.drop(council, account, kind.code, pk)
         return HttpResponseRedirect(f"/verwaltung/{kind.code}/{pk or 'neu'}/")
@@ -72,7 +73,7 @@ def presence(request: HttpRequest, code: str, pk: int) -> JsonResponse:
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
     one(viewer, kind, pk)
-    council, account = request.council, viewer.account_id or 0  # type: ignore[attr-defined]
+    council, account = council_of(request), viewer.account_id or 0
     if request.POST.get("weg") == "ja":
         drafts.gone(council, account, kind.code, pk)
         return JsonResponse({"others": []})

@@ -16,7 +16,7 @@ from sprachrohr.desk.answer import office_page, office_view
 from sprachrohr.desk.due import Due
 from sprachrohr.frame import clock
 from sprachrohr.office.first_day import left
-from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.people.viewers import Viewer, council_of, viewer_of
 
 FOUND = 8
 """Hits of each kind in the search."""
@@ -50,7 +50,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             },
         ],
         "today": today,
-        "first_left": left(viewer, request.council) if viewer.may("councils.edit") else 0,  # type: ignore[attr-defined]
+        "first_left": left(viewer, council_of(request)) if viewer.may("councils.edit") else 0,
         "drafts": _drafts(request, viewer),
         "later": len([it for it in mine if it.on is not None and it.on > week]),
     }
@@ -70,7 +70,7 @@ def due(viewer: Viewer, today: Any) -> list[Due]:
 
 def _drafts(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
     rows = []
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     for it in drafts.waiting(council, viewer.account_id or 0, clock.now()):
         kind = kinds.kind_called(it.kind)
         if kind is not None and viewer.may(kind.writing):
@@ -94,7 +94,8 @@ def search(request: HttpRequest) -> HttpResponse:
     for kind in kinds.registered() if query else ():
         if not kind.search or not viewer.may(kind.right):
             continue
-        rows = list(listing.rows(kind, viewer, listing.read(kind, {"q": query}))[: FOUND + 1])
+        found = listing.rows(kind, viewer, listing.read(kind, {"q": query}))
+        rows = list(kinds.with_related(found)[: FOUND + 1])
         if rows:
             groups.append(
                 {
@@ -123,10 +124,13 @@ def all_history(request: HttpRequest) -> HttpResponse:
     """Everything that was done in this council, the latest first."""
     page = request.GET.get("seite", "1")
     at = int(page) if page.isdecimal() and len(page) < 6 and int(page) else 1
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     viewer = viewer_of(request)
+    # What has no list of its own is about accounts, letters and messages.
     events = [
-        it for it in history.of_council(council, at) if it.kind is None or viewer.may(it.kind.right)
+        it
+        for it in history.of_council(council, at)
+        if viewer.may(it.kind.right if it.kind else "accounts.manage")
     ]
     context = {"events": events, "older": f"?seite={at + 1}" if events else ""}
     return office_page(request, "office/all_history.html", context, title=_("History"))

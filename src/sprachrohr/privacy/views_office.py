@@ -12,7 +12,7 @@ from sprachrohr.frame import clock
 from sprachrohr.frame.paging import paged
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.viewers import actor_of, viewer_of
+from sprachrohr.people.viewers import actor_of, council_of, viewer_of
 from sprachrohr.privacy import access, actions, export, registry, showing
 
 TITLE = gettext_lazy("Data protection")
@@ -42,7 +42,7 @@ def record(request: HttpRequest) -> HttpResponse:
 @office_view(access.RIGHT)
 def looks(request: HttpRequest) -> HttpResponse:
     """Who opened which message, mail or person's data, and when."""
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     part = paged(request, access.looks(viewer_of(request), council.pk), 50)
     return office_page(
         request,
@@ -57,7 +57,7 @@ def looks(request: HttpRequest) -> HttpResponse:
 @office_view(access.RIGHT)
 def person(request: HttpRequest) -> HttpResponse:
     """Put together everything about somebody: asked by POST, so that no address keeps a name."""
-    viewer, council = viewer_of(request), request.council  # type: ignore[attr-defined]
+    viewer, council = viewer_of(request), council_of(request)
     sent = request.POST
     found, error = None, ""
     if request.method == "POST":
@@ -91,7 +91,7 @@ def person(request: HttpRequest) -> HttpResponse:
 
 
 def _file(request: HttpRequest, found: list[registry.Found], form: str) -> HttpResponse:
-    council, now = request.council, clock.now()  # type: ignore[attr-defined]
+    council, now = council_of(request), clock.now()
     language = get_language() or "de"
     name = str(councils.profile(council, now.date(), language).name)
     if form == "json":

@@ -10,14 +10,14 @@ from sprachrohr.councils import actions
 from sprachrohr.desk.answer import office_page, office_view, tell
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.viewers import actor_of
+from sprachrohr.people.viewers import actor_of, council_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_view("councils.edit")
 def languages(request: HttpRequest) -> HttpResponse:
     """Choose languages; ``hoch`` and ``runter`` move one in the row and save as well."""
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     chosen = list(council.languages)
     order = [*chosen, *(code for code, _name in settings.LANGUAGES if code not in chosen)]
     problem = ""

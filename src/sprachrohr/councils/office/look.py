@@ -19,7 +19,7 @@ from sprachrohr.desk.kinds import Field, Kind
 from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.viewers import actor_of, viewer_of
+from sprachrohr.people.viewers import actor_of, council_of, viewer_of
 
 RIGHT = "councils.edit"
 
@@ -56,7 +56,7 @@ LOOK = Kind(
 @office_view(RIGHT)
 def look(request: HttpRequest) -> HttpResponse:
     """Choose colour and mark; „Ansehen“ shows a colour before it is saved."""
-    council: Council = request.council  # type: ignore[attr-defined]
+    council: Council = council_of(request)
     values = forms.values_of(LOOK, council, LOOK.fields)
     if request.method != "POST":
         return _shown(request, values)

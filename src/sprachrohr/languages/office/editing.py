@@ -17,7 +17,7 @@ from sprachrohr.languages.actions import confirm, translate
 from sprachrohr.languages.differences import compared, readable
 from sprachrohr.languages.office import URL, words
 from sprachrohr.languages.words import RIGHT_TO_LEFT, State, fingerprint
-from sprachrohr.people.viewers import actor_of
+from sprachrohr.people.viewers import actor_of, council_of
 
 LONG = 90
 """Characters from which a text gets a field of several lines."""
@@ -94,7 +94,7 @@ def lines_of(obj: Any, language: str) -> list[Line]:
 @office_view("translations.edit")
 def edit(request: HttpRequest, kind: str, pk: int, language: str) -> HttpResponse:
     """Translate the texts of one object into one language, or check what is there."""
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     model = texts.model_called(kind)
     obj = model.objects.filter(pk=pk).first() if model is not None else None
     if obj is None or language not in texts.languages(council):

@@ -18,7 +18,7 @@ from sprachrohr.languages.importing import Report, take_xliff
 from sprachrohr.languages.office import URL, words
 from sprachrohr.languages.texts import Text
 from sprachrohr.languages.words import fingerprint
-from sprachrohr.people.viewers import actor_of
+from sprachrohr.people.viewers import actor_of, council_of
 
 RIGHT = "translations.edit"
 PAGE = 50
@@ -71,7 +71,7 @@ def _only(asked: Asked) -> list[Any] | None:
 @office_view(RIGHT)
 def index(request: HttpRequest) -> HttpResponse:
     """Every text with its state per language."""
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     spoken = texts.languages(council)
     asked = _read(request, spoken)
     found = texts.all_texts(council, _only(asked))
@@ -136,7 +136,7 @@ def _row(text: Text, shown: list[str], model: Any) -> dict[str, Any]:
 @office_view(RIGHT)
 def export(request: HttpRequest, language: str) -> HttpResponse:
     """The texts of the list as XLIFF for an agency; of all states those that wait for somebody."""
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     spoken = texts.languages(council)
     if language not in spoken:
         raise Http404
@@ -186,7 +186,7 @@ def take(request: HttpRequest) -> HttpResponse:
         else:
             try:
                 report = take_xliff(
-                    request.council,  # type: ignore[attr-defined]
+                    council_of(request),
                     upload.read(),
                     clean=words.clean,
                     by=actor_of(request),

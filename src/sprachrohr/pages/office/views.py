@@ -13,7 +13,7 @@ from sprachrohr.documents.views import send
 from sprachrohr.frame import clock
 from sprachrohr.frame.language import KNOWN
 from sprachrohr.pages import access, views
-from sprachrohr.people.viewers import viewer_of
+from sprachrohr.people.viewers import council_of, viewer_of
 
 WIDTHS = (360, 768, 1280)
 """Widths of the preview in pixels: a phone, a tablet, a desk."""
@@ -31,7 +31,7 @@ def preview(request: HttpRequest, code: str, pk: int, language: str = "") -> Htt
     obj = None if kind is None else kind.rows(viewer_of(request)).filter(pk=pk).first()
     if kind is None or obj is None:
         raise Http404
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     offered = [it for it in KNOWN if it in council.languages]
     language = language or request.GET.get("sprache", "")
     if language:
@@ -65,7 +65,7 @@ def _as_guest(request: HttpRequest, obj: Any, language: str) -> HttpResponse:
         guest.META = {name: value for name, value in request.META.items() if name != "HTTP_COOKIE"}
         guest.META["QUERY_STRING"] = ""
         guest.path = guest.path_info = f"/{language}/seite/{obj.pk}/"
-        guest.council = request.council  # type: ignore[attr-defined]
+        guest.council = council_of(request)  # type: ignore[attr-defined]
         guest.LANGUAGE_CODE = language
         found = access.preview(found_by, obj, language)
         notes = [{"state": "machine", "text": _("Preview: guests cannot see this."), "url": ""}]

@@ -18,7 +18,7 @@ from sprachrohr.people.account import fields, letters
 from sprachrohr.people.models import Invitation, Role
 from sprachrohr.people.office.forms import ChangeRole, GiveRole, Invite, Lock, days_of
 from sprachrohr.people.rights import ROLES
-from sprachrohr.people.viewers import actor_of
+from sprachrohr.people.viewers import actor_of, council_of
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -28,7 +28,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with a role here, and who has been invited."""
     today, now = clock.today(), clock.now()
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     return office_page(
         request,
         "people/office/accounts.html",
@@ -54,7 +54,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
     def do() -> HttpResponse:
         invitation, token = actions.invite(
-            request.council,  # type: ignore[attr-defined]
+            council_of(request),
             **form.facts(),
             by=actor_of(request),
             now=clock.now(),
@@ -113,7 +113,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> HttpResponse:
         actions.give_role(
-            request.council,  # type: ignore[attr-defined]
+            council_of(request),
             one.account,
             **form.cleaned_data,
             by=actor_of(request),
@@ -149,7 +149,7 @@ def change_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
 def lock(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody leaves: roles and sign-ins end, what stands on the account is handed over."""
     one = _listed(request, pk)
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     found = access.candidates(council, one.account, clock.today())
     form = Lock(request.POST if request.method == "POST" else None, candidates=found)
 
@@ -181,7 +181,7 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
 def new_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Telephone and recovery codes are lost: a new second factor may be set up."""
     one = _listed(request, pk)
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     actions.remove_second_factors(council, one.account, by=actor_of(request), now=clock.now())
     letters.send("factor_removed", one.account.email, council=council, at=clock.now())
     tell(request, _("The second factors are removed. A new one is asked for at the next entry."))
@@ -193,7 +193,7 @@ def new_factor(request: HttpRequest, pk: int) -> HttpResponse:
 def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a locked account in again."""
     one = _listed(request, pk)
-    council = request.council  # type: ignore[attr-defined]
+    council = council_of(request)
     actions.unlock_account(council, one.account, by=actor_of(request), now=clock.now())
     tell(request, _("The account is open again. Please give it a role."))
     return _back(pk)
@@ -241,14 +241,14 @@ def _back(pk: int | None = None) -> HttpResponse:
 
 
 def _listed(request: HttpRequest, pk: int) -> access.Listed:
-    one = access.account(request.council, pk)  # type: ignore[attr-defined]
+    one = access.account(council_of(request), pk)
     if one is None:
         raise Http404
     return one
 
 
 def _invitation(request: HttpRequest, pk: int) -> Invitation:
-    found = access.invitation(request.council, pk)  # type: ignore[attr-defined]
+    found = access.invitation(council_of(request), pk)
     if found is None:
         raise Http404
     return found

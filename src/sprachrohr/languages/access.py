@@ -6,7 +6,7 @@ from typing import Any
 
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.languages.models import Translation
-from sprachrohr.languages.words import ORIGINAL, Said, State, Stored, Words, fingerprint
+from sprachrohr.languages.words import ORIGINAL, SURENESS, Said, Stored, Words, standing
 
 _TRANSLATIONS = Prepared(
     lambda kinds, keys, language: Translation.objects.filter(
@@ -39,11 +39,7 @@ def speak(language: str, *groups: Any) -> None:
             known = wanted[kind][object_id][0].__dict__
             if field not in known:
                 continue  # not fetched, so it is not shown
-            original = known[field]
-            if of != fingerprint(original or ""):
-                state = State.OUTDATED
-            else:
-                state = State.MACHINE if machine and not checked_at else State.CHECKED
+            state = standing(known[field] or "", of=of, machine=machine, checked=bool(checked_at))
             stored[kind, object_id][field] = Stored(
                 text, state, checked_at.date() if checked_at else None
             )
@@ -63,13 +59,10 @@ def _flat(groups: Iterable[Any]) -> Iterable[Any]:
             yield from _flat(group)
 
 
-_ORDER = [State.MISSING, State.OUTDATED, State.MACHINE, State.CHECKED]
-
-
 def state_of(texts: Iterable[Words]) -> Words | None:
     """The text a page's translation note should speak about: the least sure one.
 
     Empty texts do not count. ``None`` when everything is the German original.
     """
-    found = [text for text in texts if text and text.state in _ORDER]
-    return min(found, key=lambda text: _ORDER.index(text.state), default=None)
+    found = [text for text in texts if text and text.state in SURENESS]
+    return min(found, key=lambda text: SURENESS.index(text.state), default=None)

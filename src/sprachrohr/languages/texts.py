@@ -13,7 +13,7 @@ from django.conf import settings
 
 from sprachrohr.councils.objects import CouncilObject
 from sprachrohr.languages.models import Translation
-from sprachrohr.languages.words import ORIGINAL, State, fingerprint
+from sprachrohr.languages.words import ORIGINAL, SURENESS, State, standing
 
 OPEN = (State.MISSING, State.OUTDATED, State.MACHINE)
 """States in which somebody has something to do."""
@@ -51,9 +51,7 @@ def state_of(row: Any, original: str) -> State:
     """How a stored translation stands to the present original; ``None``: it is missing."""
     if row is None:
         return State.MISSING
-    if row.of != fingerprint(original):
-        return State.OUTDATED
-    return State.MACHINE if row.machine and not row.checked_at else State.CHECKED
+    return standing(original, of=row.of, machine=row.machine, checked=bool(row.checked_at))
 
 
 def all_texts(council: Any, only: Iterable[Any] | None = None) -> list[Text]:
@@ -88,13 +86,12 @@ def of_object(obj: Any) -> dict[tuple[str, str], Any]:
 
 def least(obj: Any, language: str, stored: dict[tuple[str, str], Any]) -> State | None:
     """The least sure state of an object's texts in a language; ``None`` without any text."""
-    order = [State.MISSING, State.OUTDATED, State.MACHINE, State.CHECKED]
     states = [
         state_of(stored.get((field, language)), str(getattr(obj, field)))
         for field in obj.translatable
         if getattr(obj, field)
     ]
-    return min(states, key=order.index, default=None)
+    return min(states, key=SURENESS.index, default=None)
 
 
 def outdated(council: Any) -> int:

@@ -120,6 +120,21 @@ class Said:
         return words
 
 
+SURENESS = (State.MISSING, State.OUTDATED, State.MACHINE, State.CHECKED)
+"""From the least sure to the surest; the original itself is not among them."""
+
+
+def standing(original: str, *, of: str, machine: bool, checked: bool) -> State:
+    """How a stored translation stands to the present original.
+
+    ``of``: the :func:`fingerprint` of the original that was translated; ``machine``: a machine
+    wrote it; ``checked``: a person has checked it.
+    """
+    if of != fingerprint(original):
+        return State.OUTDATED
+    return State.MACHINE if machine and not checked else State.CHECKED
+
+
 def fingerprint(text: str) -> str:
     """Names one version of an original, to tell whether a translation is older than it."""
     return hashlib.sha256(text.strip().encode()).hexdigest()[:16]

@@ -42,6 +42,46 @@ def test_a_herd_on_a_cold_page_renders_it_once() -> None:
     assert app.renders == 1
 
 
+def test_who_was_held_up_before_its_flight_takes_what_landed_meanwhile() -> None:
+    """Its look into the store was too early, its look at the number too late for the flight."""
+
+    class Held(Numbers):
+        late = True
+
+        def read(self, council: int) -> Label:
+            label = super().read(council)
+            if self.late:
+                self.late = False
+                assert ask(layer).body == b"0"  # another guest, from look to landing
+            return label
+
+    numbers = Held(n={1: 0})
+    app = App(text=lambda environ: str(numbers.n[1]))
+    layer = layered(app, numbers)
+    assert ask(layer).body == b"0"
+    assert app.renders == 1
+
+
+def test_who_was_held_up_takes_no_answer_that_is_not_the_newest() -> None:
+    class Held(Numbers):
+        late = True
+
+        def read(self, council: int) -> Label:
+            label = super().read(council)
+            if self.late:
+                self.late = False
+                self.bump(1)
+                assert ask(layer).body == b"1"
+                self.bump(1)
+            return label
+
+    numbers = Held(n={1: 0})
+    app = App(text=lambda environ: str(numbers.n[1]))
+    layer = layered(app, numbers)
+    assert ask(layer).body == b"2"
+    assert app.renders == 2
+
+
 class Table(Numbers):
     """A value and its number, which change in one step like a committed transaction."""
 

@@ -167,7 +167,9 @@ class GuestLayer:
             result = self._render(key, council, label, environ)
         else:
             try:
-                result = self._render(key, council, label, environ)
+                result = self._landed(key, council, label) or self._render(
+                    key, council, label, environ
+                )
                 if isinstance(result, Answer):
                     flight.answer = result
             finally:
@@ -181,6 +183,17 @@ class GuestLayer:
             result.close()
             return pass_on(self.application, environ, start_response)
         return result.send(environ["REQUEST_METHOD"], start_response)
+
+    def _landed(self, key: Key, council: int, label: Label) -> Answer | None:
+        """What another flight filed after this request had looked into the store.
+
+        Without this second look, a request that was held up between its look and its flight
+        would render a number again.
+        """
+        answer = self.store.get(key)
+        if answer is None or answer.label < label or self._clock() >= answer.until:
+            return None
+        return answer if answer.label in (label, self._read(council)) else None
 
     def _render(
         self, key: Key, council: int, label: Label, environ: WSGIEnvironment

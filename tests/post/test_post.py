@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail as django_mail
 
 from sprachrohr.audit.change import Refused
@@ -80,7 +81,7 @@ def test_what_somebody_writes_is_never_taken_for_structure(write: Any) -> None:
 
 @pytest.mark.parametrize(
     ("language", "spoken", "direction"),
-    [("de", "de", "ltr"), ("en", "en", "ltr"), ("ar", "ar", "rtl")],
+    [("de", "de", "ltr"), ("en", "en", "ltr"), ("ar", "ar", "rtl"), ("uk", "uk", "ltr")],
 )
 def test_each_language_is_marked_with_its_direction(
     write: Any, language: str, spoken: str, direction: str
@@ -91,7 +92,11 @@ def test_each_language_is_marked_with_its_direction(
     assert ("blockquote", {"dir": "auto"}) in Tags(mail.html).tags
 
 
-def test_a_language_without_template_gets_german_and_is_told_so(write: Any) -> None:
+def test_a_language_without_template_gets_german_and_is_told_so(
+    write: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = letters._file
+    monkeypatch.setattr(letters, "_file", lambda kind, it: None if it == "uk" else found(kind, it))
     mail = write(language="uk")
     assert (mail.language, mail.spoken) == ("uk", "de")
     tags = Tags(mail.html).tags
@@ -105,10 +110,28 @@ def test_empty_facts_leave_their_line_out(write: Any) -> None:
     assert "Geantwortet hat" not in write(role="").text
 
 
-def test_every_kind_of_mail_is_written_in_german_and_english() -> None:
+def test_every_kind_of_mail_is_written_in_every_language_of_the_interface() -> None:
+    wanted = {code for code, _name in settings.LANGUAGES} - {"de-simple"}
+    assert wanted == {"de", "en", "tr", "ar", "uk"}  # plain German is read in German
     kinds = letters.kinds()
-    assert len(kinds) >= 8
-    assert {kind: spoken for kind, spoken in kinds.items() if not {"de", "en"} <= spoken} == {}
+    assert len(kinds) >= 14
+    assert {kind: wanted - spoken for kind, spoken in kinds.items() if wanted - spoken} == {}
+
+
+def test_a_mail_template_speaks_its_own_language_and_closes_what_it_isolates() -> None:
+    letter = {"ar": r"[\u0621-\u064a]", "uk": r"[а-яіїє]", "tr": r"[ğışİ]"}
+    for kind, languages in letters.kinds().items():
+        for language in languages:
+            template = letters._read(kind, language)
+            said = [template.subject, *(line for it in template.blocks for line in it.lines)]
+            whole = "\n".join(said)
+            assert bool(re.search(r"[\u0621-\u064a]", whole)) == (language == "ar"), (
+                kind,
+                language,
+            )
+            assert re.search(letter.get(language, "[a-z]"), whole), (kind, language)
+            for line in said:
+                assert line.count("\u2068") == line.count("\u2069"), (kind, language)
 
 
 def test_all_languages_of_a_kind_use_the_same_facts() -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from sprachrohr.audit.change import Refused
+from sprachrohr.councils.writing import writing
 from sprachrohr.frame.headers import POLICY
 from sprachrohr.languages import machine, texts, xliff
 from sprachrohr.languages.actions import translate
@@ -360,6 +361,37 @@ def test_the_list_asks_as_often_for_many_texts_as_for_few(
     for number in range(1, 20):
         pages.add_page(council, title="S", slug=f"s-{number}", **facts)
     assert asked() == few
+
+
+def test_outdated_translations_are_counted_with_two_queries_as_the_list_counts_them(
+    council: Any, page: Page, facts: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def counted() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            count = texts.outdated(council)
+        assert len(caught) == 2
+        listed = texts.all_texts(council)
+        assert count == sum(it == State.OUTDATED for row in listed for it in row.states.values())
+        return count
+
+    assert counted() == 0
+    for number in range(30):
+        made = pages.add_page(council, title=f"S {number}", slug=f"s-{number}", **facts)
+        translate(made, "title", "tr", f"T {number}", **facts)
+        if number % 3 == 0:
+            pages.change_page(made, title="Anders", **facts)
+    assert counted() == 10
+    pages.change_page(page, title="Großes Fest", **facts)
+    assert counted() == 14
+    with writing("test.spaces", council, **facts):
+        page.title = " Fest "  # no reader sees a difference
+        page.save()
+    assert counted() == 10
+    council.languages = ["de", "en"]
+    assert texts.outdated(council) == 0
 
 
 def test_the_translators_pages_keep_the_strict_policy(clerk: Client, page: Page) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Min
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 
@@ -30,6 +32,34 @@ def oldest_waiting(now: datetime) -> timedelta | None:
     ]
     since = min((moment for moment in first if moment), default=None)
     return None if since is None else max(timedelta(), now - since)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One job of a task: ``state`` is waiting, running, done or failed, ``facts`` its arguments."""
+
+    state: str
+    facts: dict[str, Any]
+    attempts: int
+
+
+_STATES = {
+    TaskResultStatus.READY: "waiting",
+    TaskResultStatus.RUNNING: "running",
+    TaskResultStatus.SUCCESSFUL: "done",
+    TaskResultStatus.FAILED: "failed",
+}
+
+
+def of_task(path: str, **facts: Any) -> list[Seen]:
+    """The jobs of a task with these arguments that are still known, the latest first."""
+    rows = DBTaskResult.objects.filter(
+        task_path=path, **{f"args_kwargs__kwargs__{name}": it for name, it in facts.items()}
+    ).order_by("-enqueued_at")
+    return [
+        Seen(_STATES[TaskResultStatus(row.status)], row.args_kwargs["kwargs"], len(row.worker_ids))
+        for row in rows.defer("traceback")[:2_000]
+    ]
 
 
 def failed() -> list[Failed]:

@@ -5,19 +5,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sprachrohr.audit.change import Refused
-from sprachrohr.desk.answer import office_page, office_view
+from sprachrohr.desk.answer import office_page, office_view, tell
 from sprachrohr.frame import clock
-from sprachrohr.languages import texts, xliff
+from sprachrohr.languages import machine, texts, xliff
 from sprachrohr.languages.differences import readable
 from sprachrohr.languages.importing import Report, take_xliff
-from sprachrohr.languages.office import URL, words
+from sprachrohr.languages.office import URL, bulk, words
 from sprachrohr.languages.texts import Text
-from sprachrohr.languages.words import fingerprint
+from sprachrohr.languages.words import State, fingerprint
 from sprachrohr.people.viewers import actor_of, council_of
 
 RIGHT = "translations.edit"
@@ -67,15 +68,22 @@ def _only(asked: Asked) -> list[Any] | None:
     return [texts.model_called(asked.kind)] if asked.kind else None
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @office_view(RIGHT)
 def index(request: HttpRequest) -> HttpResponse:
-    """Every text with its state per language."""
+    """Every text with its state per language; a POST has the missing ones done by a machine."""
     council = council_of(request)
     spoken = texts.languages(council)
     asked = _read(request, spoken)
     found = texts.all_texts(council, _only(asked))
     narrowed = _narrowed(found, asked)
+    problem = ""
+    if request.method == "POST":
+        try:
+            _by_machine(request, council, narrowed)
+            return HttpResponseRedirect(f"{URL}?{asked.address()}")
+        except Refused as refusal:
+            problem = refusal.reason
     page = Paginator(narrowed, PAGE).get_page(request.GET.get("seite", "1"))
     shown = [asked.language] if asked.language else spoken
     models = {it.kind(): it for it in texts.models()}
@@ -83,8 +91,20 @@ def index(request: HttpRequest) -> HttpResponse:
         language: {state: sum(it.states[language] == state for it in found) for state in STATES}
         for language in shown
     }
+    service = machine.configured()
     context = {
         "asked": asked,
+        "problem": problem,
+        "runs": [
+            {"language": words.language(it.language), "run": it} for it in bulk.progress(council)
+        ],
+        "service": service is not None,
+        "machine": [
+            (it, words.language(it), count)
+            for it in shown
+            if machine.speaks(service, it) and (count := _missing(narrowed, it))
+        ],
+        "here": asked.address(),
         "rows": [_row(it, shown, models[it.kind]) for it in page.object_list],
         "heads": [words.language(it) for it in shown],
         "total": len(narrowed),
@@ -106,7 +126,34 @@ def index(request: HttpRequest) -> HttpResponse:
             for language in shown
         ],
     }
-    return office_page(request, "languages/office/index.html", context, title=_("Translations"))
+    return office_page(
+        request,
+        "languages/office/index.html",
+        context,
+        title=_("Translations"),
+        status=422 if problem else 200,
+    )
+
+
+def _missing(found: list[Text], language: str) -> int:
+    return sum(it.states[language] == State.MISSING for it in found)
+
+
+def _by_machine(request: HttpRequest, council: Any, narrowed: list[Text]) -> None:
+    """Put the missing texts of this list into jobs, in the language of the button."""
+    language = request.POST.get("_maschine", "")
+    many, more = bulk.start(council, language, narrowed, by=actor_of(request), now=clock.now())
+    tell(
+        request,
+        ngettext(
+            "%(n)s text is now being translated by a machine.",
+            "%(n)s texts are now being translated by a machine.",
+            many,
+        )
+        % {"n": many},
+    )
+    if more:
+        tell(request, _("The list is longer. Start it again when these are done."))
 
 
 def _by_word(pair: tuple[str, str]) -> str:

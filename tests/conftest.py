@@ -19,6 +19,24 @@ hypothesis.settings.load_profile("untimed")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+@pytest.fixture(scope="session")
+def tables_once_per_run(
+    django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """``bin/test`` migrates once; each worker's database begins as a copy."""
+    from django.db import connection
+
+    from tests.prepared import tables_are_copied
+
+    with tables_are_copied(connection):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tables_once_per_run: None, django_db_setup: None) -> None:
+    """pytest-django's, after the fixture above."""
+
+
 @pytest.fixture(autouse=True)
 def guest_pages_hear_of_changes() -> Iterator[None]:
     """In every test: product code that changes what guests see raises a revision."""

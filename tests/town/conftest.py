@@ -1,6 +1,7 @@
 """The demo, loaded and served once, for all tests that walk through it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.prepared import copy_town, prepared
 from tests.town.browse import Town
 
 COMMAND = [sys.executable, "-m", "sprachrohr.config.commands"]
@@ -35,35 +37,54 @@ def _own_database(folder: Path) -> Iterator[str]:
     """A database beside the one of the test run, on the same kind of server."""
     given = os.environ.get("SPRACHROHR_DATABASE_URL", "")
     if not given.startswith("postgres"):
-        yield f"sqlite:///{folder / 'town.sqlite3'}"
+        path = folder / "town.sqlite3"
+        if tables := prepared("tables"):
+            shutil.copy(tables, path)
+        yield f"sqlite:///{path}"
         return
     import psycopg
 
     parts = urllib.parse.urlsplit(given)
     name = f"sprachrohr_town_{os.getpid()}"
+    template = prepared("tables") or "template1"
     admin = urllib.parse.urlunsplit(parts._replace(path="/postgres"))
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     yield urllib.parse.urlunsplit(parts._replace(path=f"/{name}"))
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The served demo: five councils and the network's front page on one free port."""
+def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder for an installation, and the address of its database.
+
+    By this name ``bin/test`` knows tests that are worth a run on each kind of database.
+    """
     folder = tmp_path_factory.mktemp("town")
-    port = free_port()
     databases = _own_database(folder)
+    yield folder, next(databases)
+    for _ in databases:
+        pass
+
+
+@pytest.fixture(scope="session")
+def town(own_database: tuple[Path, str]) -> Iterator[Town]:
+    """The served demo: five councils and the network's front page on one free port."""
+    folder, address = own_database
+    port = free_port()
     environment = {
         **os.environ,
         "SPRACHROHR_VAR": str(folder),
-        "SPRACHROHR_DATABASE_URL": next(databases),
+        "SPRACHROHR_DATABASE_URL": address,
         "SPRACHROHR_ADDRESS": f"http://{{host}}:{port}",
         "SPRACHROHR_COMPONENTS_PAGE": "on",
         "SPRACHROHR_DEBUG": "off",
     }
-    for arguments in (["migrate", "-v0"], ["demo"], ["collectstatic", "-v0", "--noinput"]):
+    steps = [["migrate", "-v0"], ["demo"], ["collectstatic", "-v0", "--noinput"]]
+    if address.startswith("sqlite:") and copy_town(folder):
+        steps = []
+    for arguments in steps:
         done = subprocess.run(
             [*COMMAND, *arguments], env=environment, capture_output=True, text=True, check=False
         )
@@ -95,5 +116,3 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
             server.kill()
             server.wait()
         log.close()
-        for _ in databases:
-            pass

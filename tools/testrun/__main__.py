@@ -1,7 +1,8 @@
 """What ``bin/test`` runs once everything is set up.
 
 ``all``: the suite on SQLite with the browser, then on PostgreSQL without what needs no second
-database (browser, linters). ``fast``: SQLite, nothing slow. The last line is pytest's own.
+database (browser, linters, tests that touch none). ``fast``: SQLite, nothing slow. The last line
+is pytest's own.
 """
 
 import os
@@ -12,9 +13,11 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from cluster import Cluster, server_programs
 from machine import find_chromium, find_or_install
+from prepare import Preparation
 
 HERE = Path(__file__).resolve().parent
 NO_TESTS = 5
@@ -37,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 def fast(var: str, given: list[str]) -> int:
     """One run on SQLite without browser and slow tests."""
-    return pytest(on_sqlite(var), ["-m", "not browser and not slow", *given])
+    return prepared(var, on_sqlite(var), ["-m", "not browser and not slow", *given])
 
 
 def everything(stack: ExitStack, var: str, given: list[str]) -> int:
@@ -57,16 +60,25 @@ def everything(stack: ExitStack, var: str, given: list[str]) -> int:
         told["SPRACHROHR_CHROMIUM"] = chromium
     print("\n--- SQLite", "" if chromium else "(no browser)", flush=True)
     without = [] if chromium else ["-m", "not browser"]
-    code = pytest({**on_sqlite(var), **told}, [*without, *given])
+    code = prepared(var, {**on_sqlite(var), **told}, [*without, *given], demo=True)
     if code not in {0, NO_TESTS} or cluster is None:
         return code
     print("\n--- PostgreSQL", flush=True)
-    second = pytest(
+    second = prepared(
+        var,
         {**told, "SPRACHROHR_VAR": var, "SPRACHROHR_DATABASE_URL": cluster.address},
-        ["-m", "not browser and not static", *given],
+        ["--second-database", "-m", "not browser and not static", *given],
+        postgres=cluster.address,
     )
     # Arguments may choose tests that only one of the runs has.
     return code if given and second == NO_TESTS else second
+
+
+def prepared(var: str, settings: dict[str, str], arguments: list[str], **what: Any) -> int:
+    """Run pytest while the things that all workers need are made once, in ``var``."""
+    folder = Path(tempfile.mkdtemp(prefix="prepared-", dir=var))
+    with Preparation(folder, **what):
+        return pytest({**settings, "SPRACHROHR_TEST_PREPARED": str(folder)}, arguments)
 
 
 def on_sqlite(var: str) -> dict[str, str]:

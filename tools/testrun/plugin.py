@@ -26,6 +26,23 @@ def group_of(nodeid: str) -> str | None:
     return next((name for name, begin in TOGETHER.items() if nodeid.startswith(begin)), None)
 
 
+DATABASES = {"db", "transactional_db", "django_db_setup", "own_database"}
+"""Fixtures that open the database of this run. ``own_database`` makes one beside it, for a server.
+
+Fixtures that open another one (``SPRACHROHR_TEST_POSTGRES``) do so in every run alike.
+"""
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether what a test proves may depend on the database of the run.
+
+    pytest-django lets no other test reach it; a program that a test starts by itself on the
+    address of the run has to ask for ``own_database``.
+    """
+    fixtures = getattr(item, "fixturenames", ())
+    return not DATABASES.isdisjoint(fixtures) or item.get_closest_marker("django_db") is not None
+
+
 class ByFile(LoadScopeScheduling):
     """One worker runs a whole file, or a whole group of :data:`TOGETHER`.
 
@@ -37,6 +54,11 @@ class ByFile(LoadScopeScheduling):
         return group_of(nodeid) or nodeid.split("::", 1)[0]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--second-database``: the suite has run before, on another database."""
+    parser.addoption("--second-database", action="store_true", help=touches_database.__doc__)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the order of :func:`pytest_collection_modifyitems`, not that of the largest files."""
     if hasattr(config.option, "loadscopereorder"):
@@ -44,8 +66,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Groups first."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Groups first; on a second database only tests that touch it."""
+    if config.getoption("second_database"):
+        others = [it for it in items if not touches_database(it)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [it for it in items if touches_database(it)]
     order = [*TOGETHER, None]
     items.sort(key=lambda it: order.index(group_of(it.nodeid)))
 

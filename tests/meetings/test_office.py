@@ -166,7 +166,7 @@ def test_items_are_moved_by_step_by_button_and_by_drag(agenda: Meeting, office: 
         "/verwaltung/tagesordnung/reihenfolge/",
         {"hoch": last, "unter": f"sitzungen:{agenda.pk}"},
     )
-    assert back["Location"] == f"/verwaltung/sitzungen/{agenda.pk}/"
+    assert back["Location"] == f"/verwaltung/sitzungen/{agenda.pk}/#hoch-{last}"
     assert lines(agenda) == ["1 Mitte", "1.1 Teil", "2 Ende", "3 Anfang"]
     order = [items[name].pk for name in ("Anfang", "Ende", "Mitte", "Teil")]
     dragged = office.post(

@@ -319,8 +319,8 @@ def test_the_chair_reads_no_history_of_accounts_and_letters(
     names = "people.role", "people.account"
     rows = Line.objects.filter(entry__council=council, kind__in=names)
     assert rows.exists()
-    labels = {it.label for it in rows}
+    words = "Rolle eines Zugangs", "Zugang „"
     seen_by_admin = page(admin.get("/verwaltung/verlauf/"))
     seen_by_chair = page(chair.get("/verwaltung/verlauf/"))
-    assert any(f"“{it}”" in seen_by_admin or f"„{it}“" in seen_by_admin for it in labels)
-    assert not any(f"“{it}”" in seen_by_chair or f"„{it}“" in seen_by_chair for it in labels)
+    assert any(it in seen_by_admin for it in words)
+    assert not any(it in seen_by_chair for it in words)

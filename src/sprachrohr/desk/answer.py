@@ -76,7 +76,9 @@ def office_page(
         "public_url": f"/{language}/",
         "menu": menu(viewer, request.path),
         "breadcrumbs": [{"label": _("Office"), "url": "/verwaltung/"}]
-        + [{"label": label, "url": url} for label, url in crumbs],
+        + [{"label": label, "url": url} for label, url in crumbs]
+        if request.path != "/verwaltung/"
+        else [],
         "told": request.session.pop(TOLD, []) if TOLD in request.session else [],
         "viewer": viewer,
         "path": request.get_full_path(),
@@ -93,17 +95,14 @@ def office_page(
 def menu(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     """What this person may open, under the headings of :data:`GROUPS`."""
     found: dict[str, list[dict[str, Any]]] = {it.code: [] for it in GROUPS}
-    for kind in kinds.registered():
-        if not kind.hidden and viewer.may(kind.right):
-            url = f"/verwaltung/{kind.code}/"
-            found[kind.group].append(
-                {"label": kind.many, "url": url, "current": path.startswith(url)}
-            )
-    for entry in sorted(kinds.entries(), key=lambda it: it.order):
-        if viewer.may(entry.right):
-            url = entry.url()
-            here = path == url if url == "/verwaltung/" else path.startswith(url)
-            found[entry.group].append({"label": entry.label, "url": url, "current": here})
+    all_of_it = [
+        (kind.place, kind.group, kind.many, f"/verwaltung/{kind.code}/")
+        for kind in kinds.registered()
+        if not kind.hidden and viewer.may(kind.right)
+    ] + [(it.order, it.group, it.label, it.url()) for it in kinds.entries() if viewer.may(it.right)]
+    for _place, group, label, url in sorted(all_of_it, key=lambda it: it[0]):
+        here = path == url if url == "/verwaltung/" else path.startswith(url)
+        found[group].append({"label": label, "url": url, "current": here})
     return [
         {
             "label": group.label,

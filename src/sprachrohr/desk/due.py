@@ -1,7 +1,7 @@
 """What has to be done, as the dashboard shows it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 
@@ -21,3 +21,17 @@ class Due:
     since: date | None = None
     waiting_for: Any = ""
     about: Any = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coming:
+    """Something that will take place, as the overview lists it under what is due.
+
+    ``at``: when it begins; ``sure``: whether the hour is known. ``state``: in a few words.
+    """
+
+    at: datetime
+    what: Any
+    url: str
+    state: Any = ""
+    sure: bool = True

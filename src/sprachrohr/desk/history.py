@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from sprachrohr.audit.models import Line
 from sprachrohr.desk.forms import model_field_of
-from sprachrohr.desk.kinds import Field, Kind, kind_labelled, with_related
+from sprachrohr.desk.kinds import Field, Kind, kind_labelled, registered, with_related
+from sprachrohr.desk.naming import name_of
 from sprachrohr.desk.values import plain
+from sprachrohr.people.viewers import Viewer
 
 PAGE = 50
 SHORT = 160
@@ -54,9 +56,18 @@ def of_object(kind: Kind, obj: Any, page: int = 1) -> list[Event]:
     return _events(list(rows), obj)
 
 
-def of_council(council: Any, page: int = 1) -> list[Event]:
-    """The latest events of a whole council."""
+def of_council(council: Any, viewer: Viewer, page: int = 1) -> list[Event]:
+    """The latest events of a whole council that somebody may see.
+
+    What has no list of its own is about accounts, letters and messages: for who manages those.
+    """
     found = Line.objects.filter(entry__council_id=council.pk).select_related("entry")
+    if viewer.may("accounts.manage"):
+        found = found.exclude(
+            kind__in=[it.label for it in registered() if not viewer.may(it.right)]
+        )
+    else:
+        found = found.filter(kind__in=[it.label for it in registered() if viewer.may(it.right)])
     rows = found.order_by("-entry__at", "-pk")[(page - 1) * PAGE : page * PAGE]
     return _events(list(rows))
 
@@ -91,9 +102,18 @@ def event(line: Line, names: Names, obj: Any = None) -> Event:
     """One line in words; ``obj``, where at hand, says whether it can be undone."""
     kind = kind_labelled(line.kind)
     changes = changes_of(kind, line, names) if kind else []
-    label = kind.one if kind else _("Entry")
-    values = {"who": line.entry.actor, "what": label, "name": line.label}
+    values = {"who": line.entry.actor, "what": kind.one if kind else "", "name": line.label}
+    if kind is None:
+        values["name"] = name_of(line)
     match line.verb:
+        case Line.Verb.CREATED if kind is None:
+            sentence = _("%(who)s added: %(name)s.") % values
+        case Line.Verb.DELETED if kind is None:
+            sentence = _("%(who)s removed: %(name)s.") % values
+        case Line.Verb.LOOKED:
+            sentence = _("%(who)s opened: %(name)s.") % values
+        case Line.Verb.CHANGED if kind is None:
+            sentence = _("%(who)s changed: %(name)s.") % values
         case Line.Verb.CREATED:
             sentence = _("%(who)s added: %(what)s “%(name)s”.") % values
         case Line.Verb.DELETED:

@@ -147,6 +147,8 @@ class Kind:
     """Values a new form begins with, from the council."""
     single: bool = False
     """There is one at most, as the municipality."""
+    place: int = 30
+    """Where it stands in its group of the menu, beside the ``order`` of entries."""
     hidden: bool = False
     """Not in the menu: reached from the page it belongs to."""
 

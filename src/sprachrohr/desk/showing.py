@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from sprachrohr.desk.forms import MOST_SHOWN, DeskForm, choices_of, is_required, model_field_of
 from sprachrohr.desk.kinds import Field, Kind, Section, kind_called, with_related
 from sprachrohr.desk.values import NO, UNKNOWN, YES
+from sprachrohr.languages import dates
 from sprachrohr.people.viewers import Viewer
 
 _KINDS: list[tuple[type, str]] = [
@@ -176,7 +177,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return timezone.localtime(value).strftime("%d.%m.%Y, %H:%M")
+        return dates.moment(timezone.localtime(value), get_language() or "de")
     if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
+        return dates.day_listed(value, get_language() or "de")
     return value

@@ -51,7 +51,7 @@ KINDS = [
         add=actions.add_answer_time,
         change=actions.change_answer_time,
         remove=actions.remove_answer_time,
-        help=_("By when people get an answer. It is promised to them on the forms."),
+        help=_("How soon people get an answer. The forms promise it to them."),
     )
 ]
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sprachrohr.audit.change import Refused
@@ -18,6 +18,7 @@ from sprachrohr.frame.paging import paged
 from sprachrohr.inquiries import access, handling, rules, words
 from sprachrohr.inquiries.models import Answer, Inquiry
 from sprachrohr.languages.kept import reverse
+from sprachrohr.languages.names import language_name
 from sprachrohr.people.viewers import actor_of, viewer_of
 from sprachrohr.post.words import outcome
 from sprachrohr.privacy.actions import note_look
@@ -90,6 +91,7 @@ def _page(
             "inquiry": it,
             "kind": words.kind(it.kind_of_inquiry),
             "state": words.state(it.state),
+            "language": language_name(it.language, get_language() or "de"),
             "reply_by": words.reply_by(it.reply_by),
             "wishes": [words.wish(row) for row in it.wishes],
             "appointment": it.kind_of_inquiry == Inquiry.Kind.APPOINTMENT,

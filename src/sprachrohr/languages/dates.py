@@ -67,6 +67,18 @@ def day_short(value: date, language: str) -> str:
     return _written(_plain(value), _base(language), 2)
 
 
+def day_listed(value: date, language: str) -> str:
+    """ "09.12.2026": two digits each, so that days stand below each other in a German list."""
+    if _base(language) == "de":
+        return f"{_plain(value):%d.%m.%Y}"
+    return day_short(value, language).replace(" ", "\u00a0")
+
+
+def moment(value: datetime, language: str) -> str:
+    """ "09.12.2026, 17:00", in the zone of the value."""
+    return f"{day_listed(value, language)}, {value:%H:%M}"
+
+
 def month_year(value: date, language: str) -> str:
     """ "Dezember 2026"."""
     return _written(_plain(value), _base(language), 3)

@@ -84,7 +84,7 @@ def start(request: HttpRequest) -> HttpResponse:
         request,
         "office/intake_start.html",
         context,
-        title=_("Read in a spreadsheet"),
+        title=_("Import a spreadsheet"),
         status=422 if problems else 200,
     )
 
@@ -136,7 +136,7 @@ def _mapping(
         "office/intake_columns.html",
         context,
         title=_("Which column is what?"),
-        crumbs=[(_("Read in a spreadsheet"), HOME)],
+        crumbs=[(_("Import a spreadsheet"), HOME)],
         status=422 if problem else 200,
     )
 
@@ -200,7 +200,7 @@ def _look(
         "office/intake_look.html",
         context,
         title=_("A look before it is done"),
-        crumbs=[(_("Read in a spreadsheet"), HOME)],
+        crumbs=[(_("Import a spreadsheet"), HOME)],
     )
 
 

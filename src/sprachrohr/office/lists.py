@@ -174,12 +174,16 @@ def arrange(request: HttpRequest, code: str) -> HttpResponse:
     wanted = [by_key[it] for it in request.POST.get("folge", "").split(",") if it in by_key]
     if wanted:
         objects = [*dict.fromkeys(wanted), *(it for it in objects if it not in wanted)]
+    here = ""
     for name, way in (("hoch", -1), ("runter", 1)):
         moved = by_key.get(request.POST.get(name, ""))
         if moved is not None:
             at = objects.index(moved)
             objects.pop(at)
             objects.insert(min(max(at + way, 0), len(objects)), moved)
+            # The focus stays on the row that moved, on a button that still moves it.
+            usable = {objects[0]: "runter", objects[-1]: "hoch"}.get(moved, name)
+            here = f"#{usable}-{moved.pk}"
     kind.arrange(
         council_of(request),
         objects,
@@ -188,7 +192,7 @@ def arrange(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.headers.get("Accept") == "application/json":
         return HttpResponse(status=204)
-    return HttpResponseRedirect(back)
+    return HttpResponseRedirect(back + here)
 
 
 def _below(kind: Kind, text: str) -> tuple[str, Kind, int] | None:

@@ -20,7 +20,7 @@ ENTRIES = (
         order=1,
     ),
     Entry(
-        label=_("Read in a spreadsheet"),
+        label=_("Import a spreadsheet"),
         url=lambda: "/verwaltung/einlesen/",
         right="people.edit",
         group="people",

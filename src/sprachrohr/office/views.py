@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sprachrohr.desk import drafts, history, kinds, listing
 from sprachrohr.desk.answer import office_page, office_view
-from sprachrohr.desk.due import Due
+from sprachrohr.desk.due import Coming, Due
 from sprachrohr.frame import clock
 from sprachrohr.office.first_day import left
 from sprachrohr.people.viewers import Viewer, council_of, viewer_of
@@ -26,21 +26,26 @@ LANGUAGE = "office.language"
 @require_safe
 @office_view()
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Three columns: due today, this week, waiting for others; fed by every room."""
+    """What is due today, this week, and what waits for others; then the rest and what comes.
+
+    Every room says its own (``due`` and ``coming`` in its ``office.py``).
+    """
     viewer, today = viewer_of(request), clock.today()
     found = due(viewer, today)
     week = today + timedelta(days=7)
     mine = [it for it in found if not it.waiting_for]
+    now = [it for it in mine if it.on is not None and it.on <= today]
+    overdue = [it for it in now if it.on is not None and it.on < today]
     context = {
         "columns": [
             {
                 "label": _("Due today"),
-                "rows": [it for it in mine if it.on is not None and it.on <= today],
+                "rows": now,
                 "empty": _("Nothing is due."),
             },
             {
                 "label": _("This week"),
-                "rows": [it for it in mine if it.on is None or today < it.on <= week],
+                "rows": [it for it in mine if it.on is not None and today < it.on <= week],
                 "empty": _("Nothing is due this week."),
             },
             {
@@ -52,20 +57,35 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "today": today,
         "first_left": left(viewer, council_of(request)) if viewer.may("councils.edit") else 0,
         "drafts": _drafts(request, viewer),
-        "later": len([it for it in mine if it.on is not None and it.on > week]),
+        "overdue": len(overdue),
+        "due_today": len(now) - len(overdue),
+        "later": [it for it in mine if it.on is not None and it.on > week]
+        + [it for it in mine if it.on is None],
+        "coming": coming(viewer, today),
     }
     return office_page(request, "office/dashboard.html", context, title=_("Overview"))
 
 
 def due(viewer: Viewer, today: Any) -> list[Due]:
     """What every room says has to be done, the most urgent first."""
-    found: list[Due] = []
-    for config in apps.get_app_configs():
-        name = f"{config.name}.office"
-        if config.name.startswith("sprachrohr.") and find_spec(name) is not None:
-            ask = getattr(import_module(name), "due", None)
-            found += ask(viewer, today) if ask is not None else []
+    found: list[Due] = [it for ask in _asked_of_rooms("due") for it in ask(viewer, today)]
     return sorted(found, key=lambda it: (it.on is None, it.on or today, str(it.what)))
+
+
+def coming(viewer: Viewer, today: Any) -> list[Coming]:
+    """What every room says will take place, the next first."""
+    found = [it for ask in _asked_of_rooms("coming") for it in ask(viewer, today)]
+    return sorted(found, key=lambda it: it.at)
+
+
+def _asked_of_rooms(name: str) -> list[Any]:
+    """The functions of a name that rooms have in their ``office.py``."""
+    rooms = [
+        import_module(f"{it.name}.office")
+        for it in apps.get_app_configs()
+        if it.name.startswith("sprachrohr.") and find_spec(f"{it.name}.office") is not None
+    ]
+    return [getattr(it, name) for it in rooms if hasattr(it, name)]
 
 
 def _drafts(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
@@ -126,13 +146,8 @@ def all_history(request: HttpRequest) -> HttpResponse:
     at = int(page) if page.isdecimal() and len(page) < 6 and int(page) else 1
     council = council_of(request)
     viewer = viewer_of(request)
-    # What has no list of its own is about accounts, letters and messages.
-    events = [
-        it
-        for it in history.of_council(council, at)
-        if viewer.may(it.kind.right if it.kind else "accounts.manage")
-    ]
-    context = {"events": events, "older": f"?seite={at + 1}" if events else ""}
+    events = history.of_council(council, viewer, at)
+    context = {"events": events, "older": f"?seite={at + 1}" if len(events) == history.PAGE else ""}
     return office_page(request, "office/all_history.html", context, title=_("History"))
 
 

@@ -3,14 +3,16 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sprachrohr.desk.answer import office_page, office_view, tell
 from sprachrohr.frame import clock
 from sprachrohr.frame.paging import paged
+from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
+from sprachrohr.languages.names import language_name
 from sprachrohr.people.viewers import actor_of, viewer_of
 from sprachrohr.post import access, actions, words
 from sprachrohr.post.models import OutgoingMail
@@ -49,11 +51,14 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """One mail with its attempts. Who opened it is noted."""
     found = _opened(request, pk)
     note_look(found.mail, by=actor_of(request), now=clock.now())
+    here = get_language() or "de"
     return office_page(
         request,
         "post/office/mail.html",
         {
             "mail": found.mail,
+            "language": language_name(found.mail.language, here),
+            "spoken": language_name(found.mail.spoken, here),
             "outcome": words.outcome(found.mail.outcome),
             "given_up": found.mail.outcome == OutgoingMail.Outcome.GIVEN_UP,
             "attempts": [
@@ -61,7 +66,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
                 for it in found.attempts
             ],
         },
-        title=_("Mail of %(day)s") % {"day": localtime(found.mail.at).strftime("%d.%m.%Y, %H:%M")},
+        title=_("Mail of %(day)s") % {"day": dates.moment(localtime(found.mail.at), here)},
         crumbs=[(TITLE, reverse("post:mails"))],
     )
 

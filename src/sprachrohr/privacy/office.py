@@ -31,8 +31,8 @@ KINDS = [
     Kind(
         code="aufbewahrung",
         model=Period,
-        one=_("Period of keeping"),
-        many=_("Periods of keeping"),
+        one=_("Retention period"),
+        many=_("Retention periods"),
         group="setup",
         right=access.RIGHT,
         fields=(

@@ -60,7 +60,7 @@ def look(entry: Entry) -> dict[str, Any]:
     return {
         "at": entry.at,
         "who": entry.actor,
-        "what": _("A person's data was put together") if line is None else _thing(line),
+        "what": _("A person's data was collected") if line is None else _thing(line),
     }
 
 
@@ -70,4 +70,6 @@ def _thing(line: Line) -> str:
         "post.outgoingmail": _("Mail"),
         "people.person": _("Person"),
     }
-    return f"{names.get(line.kind, line.kind)} {line.label}"
+    # A mail's own label is a code; its subject is nobody's business here.
+    name = line.object_id if line.kind == "post.outgoingmail" else line.label
+    return f"{names.get(line.kind, line.kind)} {name}"

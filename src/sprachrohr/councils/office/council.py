@@ -50,8 +50,8 @@ MUNICIPALITY = Kind(
 WORDINGS = Kind(
     code="eigene-worte",
     model=Wording,
-    one=_("Own words"),
-    many=_("Own words"),
+    one=_("The council's own words"),
+    many=_("The council's own words"),
     group="council",
     right="councils.edit",
     help=_(
@@ -63,8 +63,8 @@ WORDINGS = Kind(
         Field(name="text", label=_("Text"), widget="text"),
         *span_fields(
             hint=_(
-                "Words at the same place without an end are ended by themselves on the day "
-                "before. Empty: since ever."
+                "Earlier words at the same place without an end end by themselves on the "
+                "day before. Leave it empty if it has always been so."
             )
         ),
         SOURCE,

@@ -31,7 +31,7 @@ def span_fields(
         Field(
             name=start,
             label=pgettext_lazy("day", "Valid from"),
-            hint=hint or _("Empty: since ever, or not known."),
+            hint=hint or _("Leave it empty if it has always been so, or if nobody knows."),
         ),
         Field(
             name=end,
@@ -149,7 +149,7 @@ def check_steps(verify: Any, reopen: Any, claim: Any) -> tuple[Step, ...]:
         ),
         Step(
             code="nicht-gefunden",
-            label=pgettext_lazy("step", "Nobody could find it"),
+            label=pgettext_lazy("step", "Source could not be found"),
             act=claim,
             fields=(
                 Field(

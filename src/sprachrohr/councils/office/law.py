@@ -178,8 +178,8 @@ PROCEDURE = Kind(
         Field(name="unit", label=_("Counted in"), words=codes.unit),
         *span_fields(
             hint=_(
-                "A value that holds without an end is ended by itself on the day before. "
-                "Empty: since ever, or not known."
+                "An earlier value without an end ends by itself on the day before. "
+                "Leave it empty if it has always been so, or if nobody knows."
             )
         ),
         Section(_("Where it comes from")),

@@ -43,7 +43,9 @@ LOOK = Kind(
         Field(
             name="mark",
             label=gettext_lazy("Mark"),
-            hint=gettext_lazy("A released picture. Without one a drawn sign in your colour."),
+            hint=gettext_lazy(
+                "A released picture. Without one, a drawn sign in your colour stands there."
+            ),
             only=lambda rows: rows.filter(mime_type__startswith="image/").order_by("name"),
         ),
     ),

@@ -154,8 +154,8 @@ FIGURES = Kind(
     group="council",
     right="councils.edit",
     help=_(
-        "Numbers, each with its day and its source; without them none is shown. A share is "
-        "computed from the part and the whole."
+        "Numbers, each with its day and its source; without both, a number is not shown. A "
+        "share is computed from the part and the whole."
     ),
     fields=(
         Field(name="kind_of_figure", label=_("What is counted"), words=codes.kind_of_figure),
@@ -180,7 +180,7 @@ FIGURES = Kind(
             label=pgettext_lazy("of a number", "Unit"),
             hint=_("For example: persons."),
         ),
-        Field(name="on", label=_("True on the day")),
+        Field(name="on", label=_("As of the day")),
         Field(
             name="date_text",
             label=_("Date in words"),
@@ -198,7 +198,7 @@ FIGURES = Kind(
             sort=("value",),
             number=True,
         ),
-        Column(code="tag", label=_("True on the day"), show=_day, sort=("on",)),
+        Column(code="tag", label=_("As of the day"), show=_day, sort=("on",)),
         Column(
             code="status",
             label=_("Status"),

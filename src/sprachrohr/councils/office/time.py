@@ -27,8 +27,8 @@ DESIGNATIONS = Kind(
     group="council",
     right="councils.edit",
     help=_(
-        "What the body is called and which legal form it has, each for its time. Pages about "
-        "earlier years keep the name of that time. Two names never hold on the same day."
+        "What the body is called and which legal form it has, each for its time. Pages "
+        "about earlier years keep the name of that time. There is only one name on any day."
     ),
     fields=(
         Field(name="name", label=_("Name"), hint=_("As the statute says it.")),
@@ -40,8 +40,8 @@ DESIGNATIONS = Kind(
         Field(name="legal_form", label=_("Legal form"), words=words.legal_form),
         *span_fields(
             hint=_(
-                "A name that is valid without an end is ended by itself on the day before. "
-                "Empty: since ever, or not known."
+                "An earlier name without an end ends by itself on the day before. "
+                "Leave it empty if it has always been so, or if nobody knows."
             )
         ),
         Section(_("Where it comes from")),
@@ -117,7 +117,7 @@ TERMS = Kind(
         Field(
             name="start_date",
             label=_("First day"),
-            hint=_("A term without an end is ended by itself on the day before."),
+            hint=_("An earlier term without an end ends by itself on the day before."),
         ),
         Field(name="end_date", label=_("Last day"), hint=_("Empty: not known yet.")),
     ),
@@ -203,12 +203,14 @@ COMPETENCES = Kind(
         Field(
             name="decides_from",
             label=_("Decides on sums above (euros)"),
-            hint=_("Up to this sum the office decides alone. Empty: there is no such sum."),
+            hint=_(
+                "Up to this sum the office decides alone. Leave it empty if there is no such sum."
+            ),
         ),
         Field(
             name="decides_up_to",
             label=_("Decides on sums up to (euros)"),
-            hint=_("Above it the city council decides. Empty: there is no such sum."),
+            hint=_("Above it the city council decides. Leave it empty if there is no such sum."),
         ),
         Field(name="topics", label=_("Topics"), kind="themen"),
         *span_fields(),

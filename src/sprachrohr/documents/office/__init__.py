@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.desk.kinds import Aside, Column, Field, Filter, Kind, Step
@@ -14,6 +14,7 @@ from sprachrohr.documents.access import address
 from sprachrohr.documents.models import File
 from sprachrohr.documents.rules import KINDS as TYPES
 from sprachrohr.languages import dates
+from sprachrohr.languages.names import language_name
 from sprachrohr.people.viewers import Viewer
 
 __all__ = ["ASIDES", "KINDS"]
@@ -48,6 +49,10 @@ def _narrow(rows: Any, code: str) -> Any:
             return rows.filter(public=False)
         case _:
             return rows.filter(public=True).exclude(pk__in=once)
+
+
+def _spoken(file: File) -> str:
+    return language_name(file.language, get_language() or "de")
 
 
 def _store(council: Any, *, upload: Any, by: Actor, now: datetime, **facts: Any) -> File:
@@ -122,12 +127,10 @@ DOCUMENTS = Kind(
         Column(
             code="groesse",
             label=pgettext_lazy("of a file", "Size"),
-            show=lambda it: dates.size(it.size, "de"),
+            show=lambda it: dates.size(it.size, get_language() or "de"),
             sort=("size",),
         ),
-        Column(
-            code="sprache", label=_("Language"), show=lambda it: it.language, sort=("language",)
-        ),
+        Column(code="sprache", label=_("Language"), show=_spoken, sort=("language",)),
         Column(code="ausgabe", label=_("Edition"), show=lambda it: it.edition, usual=False),
         Column(
             code="datum",

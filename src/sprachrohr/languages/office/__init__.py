@@ -70,7 +70,7 @@ def due(viewer: Viewer, today: date) -> list[Due]:
             )
             % {"n": count},
             url=f"{URL}?stand={State.OUTDATED}",
-            next_step=_("Compare them with the German text"),
+            next_step=_("Compare with the German text"),
         )
     ]
 

@@ -118,7 +118,11 @@ def index(request: HttpRequest) -> HttpResponse:
             {
                 "language": words.language(language),
                 "cells": [
-                    (counts[language][state], asked.address(ziel=language, stand=str(state)))
+                    (
+                        words.STATES[state],
+                        counts[language][state],
+                        asked.address(ziel=language, stand=str(state)),
+                    )
                     for state in STATES
                 ],
                 "xliff": f"{URL}{language}.xlf?{asked.address(ziel='')}",

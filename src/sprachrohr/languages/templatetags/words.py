@@ -37,6 +37,8 @@ def _dated(name: str, write: Callable[[Any, str], str]) -> None:
 _dated("day", dates.day)
 _dated("day_month", dates.day_month)
 _dated("day_short", dates.day_short)
+_dated("day_listed", dates.day_listed)
+_dated("moment", dates.moment)
 _dated("month_year", dates.month_year)
 _dated("weekday", dates.weekday)
 _dated("clock", dates.clock)

@@ -69,8 +69,8 @@ ITEMS = Kind(
     right="meetings.edit",
     hidden=True,
     help=_(
-        "Once the agenda is public, every change is told: the agenda as it was stays readable. "
-        "An item that is dealt with is not changed any more."
+        "Once the agenda is public, every change is announced, and the earlier agenda stays "
+        "readable. An item with a result is not changed any more."
     ),
     fields=(
         Field(
@@ -139,7 +139,7 @@ ITEMS = Kind(
         Step(code="runter", label=_("Move down"), act=_down, possible=is_movable),
         Step(
             code="ergebnis",
-            label=_("Note the result"),
+            label=_("Record the result"),
             fields=(
                 Field(name="result", label=_("Result"), words=words.result, required=True),
                 Field(name="result_note", label=_("Note on the result")),

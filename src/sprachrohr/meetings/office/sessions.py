@@ -43,7 +43,8 @@ def is_open(meeting: Meeting) -> bool:
     return meeting.state != Meeting.State.HELD and not is_off(meeting)
 
 
-def _stand(meeting: Meeting) -> str:
+def stand(meeting: Meeting) -> str:
+    """How far a session is, in a few words."""
     if is_off(meeting):
         return pgettext("session", "cancelled")
     if meeting.state == Meeting.State.HELD:
@@ -85,7 +86,7 @@ def _findings(meeting: Meeting) -> list[Any]:
     if is_open(meeting) and is_public(meeting) and meeting.location is None:
         found.append(_("The date is public, but nobody knows the place yet."))
     if is_open(meeting) and meeting.start < clock.now():
-        found.append(_("This session should be over. Note that it was held, or cancel it."))
+        found.append(_("This session should be over. Record that it was held, or cancel it."))
     return found
 
 
@@ -95,16 +96,21 @@ MEETINGS = Kind(
     one=_("Session"),
     many=_("Sessions"),
     group="meetings",
+    place=10,
     right="meetings.edit",
     help=_(
-        "A new session is seen by nobody until its date is published. The agenda is published on "
-        "its own. A session that does not take place is cancelled, never removed: it stays in "
-        "the calendars of everybody who noted it."
+        "Nobody sees a new session until its date is published. The agenda is published "
+        "separately. A session that does not take place is cancelled, never removed: it "
+        "stays in the calendar of everybody who has noted it."
     ),
-    empty=_("No session is planned yet. Sessions can also be read in from a spreadsheet."),
+    empty=_("No session is planned yet. Sessions can also be imported from a spreadsheet."),
     fields=(
         Field(name="organization", label=_("Body"), kind="gremien", only=_bodies),
-        Field(name="start", label=pgettext_lazy("session", "Begins"), hint=_("31.12.2026 17:00")),
+        Field(
+            name="start",
+            label=pgettext_lazy("session", "Begins"),
+            hint=_("For example: 31.12.2026 17:00"),
+        ),
         Field(name="end", label=pgettext_lazy("session", "Ends")),
         Field(
             name="time_known",
@@ -152,7 +158,7 @@ MEETINGS = Kind(
         ),
         Column(code="name", label=_("Name"), show=lambda it: it.name, sort=("name",)),
         Column(code="ort", label=_("Place"), show=lambda it: it.location or ""),
-        Column(code="stand", label=_("State"), show=_stand),
+        Column(code="stand", label=_("State"), show=stand),
         Column(
             code="nummer",
             label=_("Number"),
@@ -206,8 +212,8 @@ MEETINGS = Kind(
             code="tagesordnung-veroeffentlichen",
             label=_("Publish the agenda"),
             explain=_(
-                "Guests read all public items at once. What is changed afterwards is told: the "
-                "agenda as it was stays readable."
+                "Guests can read all public items at once. Later changes are announced, and "
+                "the earlier agenda stays readable."
             ),
             act=actions.publish_agenda,
             possible=lambda it: it.public and not agenda_is_public(it),

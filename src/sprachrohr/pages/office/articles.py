@@ -162,6 +162,7 @@ PAGES = Kind(
     one=pgettext_lazy("editorial", "Page"),
     many=pgettext_lazy("editorial", "Pages"),
     group="pages",
+    place=10,
     right="pages.write",
     help=_(
         "Texts with an address of their own. Nobody outside sees a page before it is published. "
@@ -217,6 +218,7 @@ NEWS = Kind(
     one=pgettext_lazy("one message", "News item"),
     many=_("News"),
     group="pages",
+    place=11,
     right="pages.write",
     help=_("Short messages, the newest first. They stand on the home page and in the feed."),
     fields=(

@@ -81,7 +81,7 @@ PICTURES = Kind(
         Field(
             name="alternative",
             label=_("Description for people who cannot see it"),
-            hint=_("What is to be seen, in one sentence. Not: “Picture of …”."),
+            hint=_("Say in one sentence what can be seen. Do not begin with “Picture of …”."),
         ),
         Field(name="credit", label=_("Who made it"), hint=_("For example: Photo: A. Beispiel.")),
         Field(name="licence", label=_("Licence"), hint=_("For example: CC BY 4.0.")),
@@ -93,7 +93,10 @@ PICTURES = Kind(
         ),
         Section(
             _("People in the picture"),
-            _("Who is to be recognised has to agree. When it ends, guests no longer see it."),
+            _(
+                "Whoever can be recognised has to agree. When the consent ends, guests no "
+                "longer see the picture."
+            ),
         ),
         Field(name="shows_people", label=_("People can be recognised")),
         Field(name="consent_on", label=_("They agreed on")),

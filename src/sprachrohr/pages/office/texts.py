@@ -16,7 +16,7 @@ WORDS = Kind(
     help=_("Words of the administration that readers do not know. The text check points them out."),
     fields=(
         Field(name="word", label=_("Word")),
-        Field(name="better", label=_("Better"), hint=_("What one can write instead.")),
+        Field(name="better", label=_("Better"), hint=_("What to write instead.")),
     ),
     columns=(
         Column(code="wort", label=_("Word"), show=str, sort=("word",)),

@@ -28,10 +28,10 @@ def due(viewer: Viewer, today: date) -> list[Due]:
     )
     return [
         Due(
-            what=_("A resolution should be done"),
+            what=_("A resolution should be carried out by now"),
             about=row.title,
             url=f"/verwaltung/beschluesse/{row.pk}/",
-            next_step=_("Note what became of it"),
+            next_step=_("Record what became of it"),
             on=row.due,
             waiting_for=str(row.responsible) if row.responsible else "",
         )

@@ -58,7 +58,7 @@ PAPERS = Kind(
         Section(_("In three sentences")),
         Field(name="what", label=_("What is it about?"), widget="text", rows=2),
         Field(name="why", label=_("Why?"), widget="text", rows=2),
-        Field(name="decided", label=_("What shall be decided?"), widget="text", rows=2),
+        Field(name="decided", label=_("What is to be decided?"), widget="text", rows=2),
         Section(_("Wording")),
         Field(
             name="text",

@@ -119,7 +119,7 @@ RESOLUTIONS = Kind(
     steps=(
         Step(
             code="stand-notieren",
-            label=_("Note what became of it"),
+            label=_("Record what became of it"),
             explain=_("One sentence for the reader: since 10 August the bus runs until 22:00."),
             fields=(
                 Field(

@@ -41,7 +41,7 @@ class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": gettext_lazy(
-            "Address and password do not belong together. Please check both."
+            "Address and password do not match. Please check both."
         ),
         "incorrect_password": gettext_lazy("This is not your password. Please try again."),
         "enter_current_password": gettext_lazy("Please enter your present password."),

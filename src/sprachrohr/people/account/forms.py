@@ -53,7 +53,7 @@ class ChangePassword(Worded, account_forms.ChangePasswordForm):
     """A new password for whoever knows the present one."""
 
     words = {
-        "oldpassword": (_("Present password"), ""),
+        "oldpassword": (_("Current password"), ""),
         "password1": (_("New password"), _LONG),
         "password2": (_("New password again"), ""),
     }

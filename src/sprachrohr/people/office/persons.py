@@ -68,7 +68,7 @@ PERSONS = Kind(
     code="personen",
     model=Person,
     one=_("Person"),
-    many=_("Persons"),
+    many=_("People"),
     group="people",
     right="people.edit",
     help=_(
@@ -76,7 +76,7 @@ PERSONS = Kind(
         "no private address, no telephone number, no mail, no date of birth. Guests see a person "
         "as soon as there is a seat. Whoever leaves stays in the record."
     ),
-    empty=_("Nobody is recorded yet. Members can also be read in from a spreadsheet."),
+    empty=_("Nobody is recorded yet. Members can also be imported from a spreadsheet."),
     fields=(
         Field(name="title", label=_("Title"), hint=_("For example: Dr.")),
         Field(name="given_name", label=_("Given name")),

@@ -19,7 +19,7 @@ from sprachrohr.people.viewers import account_of, actor_of, viewer_of
 def said_after(code: str) -> str:
     """What has just been done, as a sentence; the code comes with the address."""
     return {
-        "passwort": _("Your new password holds. All other sign-ins have ended."),
+        "passwort": _("Your new password is set. All other sign-ins have ended."),
         "sitzung": _("The sign-in has been ended."),
         "angenommen": _("Welcome. Your account is ready."),
     }.get(code, "")

@@ -49,7 +49,9 @@ if (form) {
     error.hidden = !problem;
     error.querySelector("span").textContent = problem;
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLElement) field.setAttribute("aria-invalid", problem ? "true" : "false");
+    for (const it of [field, document.getElementById(`f-${name}-text`)]) {
+      if (it instanceof HTMLElement) it.setAttribute("aria-invalid", problem ? "true" : "false");
+    }
     error.closest(".kern-form-input").classList.toggle("kern-form-input--error", Boolean(problem));
   }
 
@@ -66,6 +68,18 @@ if (form) {
   window.addEventListener("beforeunload", (event) => {
     if (dirty && !sending) event.preventDefault();
   });
+
+  // A summary of errors leads to the field one sees: some stand in for a hidden one.
+  for (const link of document.querySelectorAll(".spr-errors a")) {
+    link.addEventListener("click", (event) => {
+      const field = document.querySelector(link.hash)?.closest("[data-field]");
+      const shown = field?.querySelector(".spo-options input, .spo-rich__page");
+      if (!shown) return;
+      event.preventDefault();
+      shown.focus();
+      shown.scrollIntoView({ block: "center" });
+    });
+  }
 
   if (form.dataset.presence) {
     const others = document.querySelector("[data-others]");
@@ -100,7 +114,9 @@ function combine(select) {
   input.type = "text";
   input.autocomplete = "off";
   input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
+  if (select.getAttribute("aria-invalid")) input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-controls", `${select.id}-options`);
   if (select.getAttribute("aria-describedby")) {
     input.setAttribute("aria-describedby", select.getAttribute("aria-describedby"));
@@ -177,6 +193,7 @@ function combine(select) {
 
   input.addEventListener("input", open);
   input.addEventListener("focus", () => input.select());
+  input.addEventListener("click", () => { if (list.hidden) open(); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

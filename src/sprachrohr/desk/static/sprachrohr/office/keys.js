@@ -35,6 +35,14 @@ if (button) {
     show();
   });
 }
+// The menu of the person closes as soon as the focus or a click goes elsewhere.
+const me = document.querySelector(".spo-bar__me");
+me?.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !me.contains(event.relatedTarget)) me.open = false;
+});
+document.addEventListener("click", (event) => {
+  if (me && !me.contains(event.target)) me.open = false;
+});
 // A menu that was opened closes with Escape and gives the focus back.
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && event.target.closest("details[open]");

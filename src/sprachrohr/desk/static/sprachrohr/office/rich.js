@@ -194,7 +194,7 @@ async function start(area) {
         "aria-label": label?.textContent.trim() ?? "",
         dir: area.dir || "auto",
         ...(area.lang ? { lang: area.lang } : {}),
-        ...(area.getAttribute("aria-describedby") ? { "aria-describedby": area.getAttribute("aria-describedby") } : {}),
+        ...(document.getElementById(`${area.id}-error`) ? { "aria-describedby": `${area.id}-error` } : {}),
       },
     },
     onUpdate: () => {
@@ -215,6 +215,9 @@ async function start(area) {
   box.append(page);
   area.after(box);
   area.hidden = true;
+  // Its hint says which marks work without the editor.
+  const hint = document.getElementById(`${area.id}-hint`);
+  if (hint) hint.hidden = true;
   area.required = false;
   label?.addEventListener("click", () => editor.commands.focus());
 }

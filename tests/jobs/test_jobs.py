@@ -13,13 +13,14 @@ from django_tasks_db.models import DBTaskResult
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprachrohr.audit.change import Refused
+from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.jobs import access, actions
 from sprachrohr.jobs.retry import bring_back_lost
 from sprachrohr.jobs.rules import DELAYS, delay_after, is_due
 from sprachrohr.jobs.running import tick
 from sprachrohr.jobs.timing import _timed, known, start_due, timed
 
+BY = Actor("Betrieb")
 CALLS: list[Any] = []
 
 
@@ -129,7 +130,7 @@ def test_a_failing_job_is_tried_later_and_later_and_then_stands_in_the_list(
     assert "anna" not in repr(given_up)
     stand_on(moment + timedelta(days=30))
     assert tick(moment + timedelta(days=30)).failed == 0
-    assert actions.again(given_up.id, now=moment) == 1
+    assert actions.again(given_up.id, by=BY, now=moment) == 1
     assert tick(moment + timedelta(days=30)).failed == 1
 
 
@@ -138,7 +139,7 @@ def test_a_failing_job_is_tried_later_and_later_and_then_stands_in_the_list(
 def test_only_a_failed_job_is_tried_again(name: str, now: datetime) -> None:
     remember.enqueue("waiting")
     with pytest.raises(Refused):
-        actions.again(name, now=now)
+        actions.again(name, by=BY, now=now)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """How the jobs are: what waits, what has been given up. For the operator, not for a council."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,9 +12,10 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 @dataclass(frozen=True)
 class Failed:
-    """A job that was given up. ``problem``: the kind of error, without its text.
+    """A job that was given up. ``problem``: the kind of error; ``line``: its first line.
 
-    The text may hold what the job was working on.
+    The line may hold what the job was working on, so addresses and all that stands in quotation
+    marks are taken out.
     """
 
     id: str
@@ -21,6 +23,24 @@ class Failed:
     attempts: int
     at: datetime | None
     problem: str
+    line: str = ""
+
+
+LONGEST = 200
+"""Characters of an error's first line."""
+_NAMED = re.compile(r"""\S+@\S+|'[^']*'|"[^"]*"|“[^”]*”|„[^“]*“|‘[^’]*’""")
+
+
+def first_line(traceback: str) -> str:
+    """What an error said first, without anybody's address and without quoted values.
+
+    ``traceback`` as Python writes it; its last block begins with the error that ended the job.
+    """
+    rows = traceback.splitlines()
+    starts = [at for at, row in enumerate(rows) if row.startswith("Traceback ")]
+    after = rows[starts[-1] + 1 :] if starts else rows
+    said = next((row for row in after if row and not row.startswith(" ")), "")
+    return _NAMED.sub("[…]", said)[:LONGEST]
 
 
 def oldest_waiting(now: datetime) -> timedelta | None:
@@ -71,6 +91,7 @@ def failed() -> list[Failed]:
             len(row.worker_ids),
             row.finished_at,
             row.exception_class_path,
+            first_line(row.traceback),
         )
         for row in DBTaskResult.objects.failed().order_by("-finished_at")[:500]
     ]

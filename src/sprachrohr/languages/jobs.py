@@ -23,7 +23,7 @@ def by_machine(
 
     council = Council.objects.get(pk=council_id)
     with council_scope(council):
-        account = Account.objects.filter(pk=account_id).first()
+        account = Account.objects.filter(pk=account_id or 0).first()
         by = Actor(account.name, account.pk) if account else MACHINE
         wanted = [(kind, pk, field) for kind, pk, field in keys]
         return bulk.do_part(council, language, wanted, by=by, now=clock.now())

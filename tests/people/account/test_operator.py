@@ -8,7 +8,9 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django_tasks_db.models import DBTaskResult
 
+from sprachrohr.audit.models import Entry
 from sprachrohr.councils.models import Council
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.people.models import Account, Invitation, Role
@@ -99,6 +101,66 @@ def test_the_operator_starts_a_council_in_the_browser(operator: Any) -> None:
     assert Council.objects.get().languages == ["de", "tr"]
     assert AT.format(host="delta.localhost") + "/konto/einladung/" in mail.outbox[-1].body
     assert "eingeladen" in operator.get("/verwaltung/").content.decode()
+
+
+@pytest.fixture
+def failed(operator: Any, now: Any) -> list[Any]:
+    """Two jobs that were given up; their error names somebody."""
+    return [
+        DBTaskResult.objects.create(
+            status="FAILED", task_path=f"sprachrohr.example.{name}", run_after=now,
+            args_kwargs={"args": [], "kwargs": {}}, backend_name="default",
+            worker_ids=["1"] * 7, finished_at=now, exception_class_path="builtins.ValueError",
+            traceback=(
+                "Traceback (most recent call last):\n  File 'x', line 1, in y\n    z()\n"
+                "ValueError: no answer for anna@example.org of 'Anna Muster' today\nmore\n"
+            ),
+        )
+        for name in ("first", "second")
+    ]  # fmt: skip
+
+
+def test_the_operator_sees_failed_jobs_with_the_error_s_first_line_and_nobody_s_name(
+    operator: Any, failed: Any
+) -> None:
+    html = operator.get("/verwaltung/").content.decode()
+    assert "2 Aufgaben wurden aufgegeben" in html
+    assert html.count("ValueError: no answer for […] of […] today") == 2
+    assert html.count("7 Versuche") == 2
+    assert "anna" not in html and "Muster" not in html and "more" not in html
+
+
+def test_the_operator_runs_a_failed_job_again_and_gives_one_up_with_an_entry_each(
+    operator: Any, failed: Any
+) -> None:
+    first, second = failed
+    url = "/verwaltung/aufgabe/"
+    answer = operator.post(url, {"job": str(first.pk), "noch-einmal": "1"}, follow=True)
+    assert "Die Aufgabe läuft noch einmal" in answer.content.decode()
+    first.refresh_from_db()
+    assert (first.status, first.worker_ids) == ("READY", [])
+    operator.post(url, {"job": str(second.pk), "aufgeben": "1"})
+    assert [it.pk for it in DBTaskResult.objects.all()] == [first.pk]
+    entries = list(Entry.objects.filter(code__startswith="jobs.").order_by("pk"))
+    assert [(it.code, it.actor, it.council_id) for it in entries] == [
+        ("jobs.again", "Betrieb", None),
+        ("jobs.give_up", "Betrieb", None),
+    ]
+    assert [it.label for it in entries[1].lines.all()] == [f"sprachrohr.example.second {second.pk}"]
+    for gone in ("all", "", str(second.pk), str(first.pk)):  # a running one is nobody's to stop
+        answer = operator.post(url, {"job": gone, "aufgeben": "1"}, follow=True)
+        assert "nicht mehr in der Liste" in answer.content.decode()
+    assert Entry.objects.filter(code__startswith="jobs.").count() == 2
+
+
+def test_nobody_but_the_operator_touches_jobs(
+    failed: Any, client_for: Any, council: Any, signed_in: Any
+) -> None:
+    url, said = "/verwaltung/aufgabe/", {"job": str(failed[0].pk), "aufgeben": "1"}
+    assert client_for("localhost").post(url, said).status_code in (302, 403, 404)
+    of_council = signed_in(client_for(council), council, "admin")
+    assert of_council.post(url, said).status_code in (404, 405)  # no such place there
+    assert DBTaskResult.objects.failed().count() == 2
 
 
 def test_an_operator_is_nobody_on_a_council_s_host(

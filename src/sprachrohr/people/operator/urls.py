@@ -6,5 +6,6 @@ from sprachrohr.people.operator import views
 
 urlpatterns = [
     path("", views.home, name="operator_home"),
+    path("aufgabe/", views.job, name="operator_job"),
     path("raete/neu/", views.new, name="operator_new"),
 ]

@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sprachrohr.audit.change import Refused
 from sprachrohr.frame import clock
 from sprachrohr.jobs import access as jobs
+from sprachrohr.jobs import actions as jobs_actions
 from sprachrohr.people import actions
 from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account import letters
@@ -34,10 +36,35 @@ def home(request: HttpRequest) -> HttpResponse:
             "failed": jobs.failed()[:20],
             "number_failed": jobs.failed_count(),
             "started": request.GET.get("neu", ""),
+            "done": _DONE.get(request.GET.get("getan", "")),
         },
         title=_("Installation"),
         crumbs=[(_("Installation"), None)],
     )
+
+
+_DONE = {
+    "noch-einmal": gettext_lazy("The job runs again."),
+    "aufgegeben": gettext_lazy("The job is given up and no longer in the list."),
+    "fort": gettext_lazy("This job is not in the list any more."),
+}
+
+
+@require_POST
+def job(request: HttpRequest) -> HttpResponse:
+    """Try a job that failed once more, or give it up; audited either way."""
+    refuse_unless(viewer_of(request), "installation.run")
+    wanted, by, now = request.POST.get("job", ""), actor_of(request), clock.now()
+    act, told = (
+        (jobs_actions.give_up, "aufgegeben")
+        if "aufgeben" in request.POST
+        else (jobs_actions.again, "noch-einmal")
+    )
+    try:
+        act(wanted if wanted != "all" else "", by=by, now=now)
+    except Refused:
+        told = "fort"
+    return HttpResponseRedirect(f"{reverse('operator_home')}?getan={told}#jobs")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sprachrohr.audit.change import Refused
+from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.frame import clock
 from sprachrohr.jobs import access, actions
+
+BY = Actor("Betrieb (Kommandozeile)")
 
 
 class Command(BaseCommand):
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         """Answer, or try again."""
         if options["again"]:
             try:
-                count = actions.again(options["again"], now=clock.now())
+                count = actions.again(options["again"], by=BY, now=clock.now())
             except Refused as refusal:
                 raise CommandError(refusal.reason) from refusal
             self.stdout.write(json.dumps({"again": count}) if options["json"] else f"{count} again")

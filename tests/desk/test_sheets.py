@@ -1,12 +1,15 @@
 """Spreadsheets of strangers: what is read, and what is refused with a sentence."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from django.utils import translation
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from sprachrohr.audit.change import Refused
 from sprachrohr.desk import sheets
@@ -120,13 +123,69 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
     assert refused.value.reason.endswith(".")
 
 
-def test_a_sheet_with_one_cell_far_away_is_no_burden() -> None:
+def spread(rows: int, every: int) -> bytes:
+    """A head and ``rows`` filled rows, with blank ones between them."""
     book = Workbook()
     sheet: Any = book.active
-    sheet["A1"], sheet["A2"], sheet["A900000"] = "Nachname", "Beispiel", "weit weg"
+    sheet["A1"] = "Nachname"
+    for at in range(1, rows + 1):
+        sheet.cell(1 + at * every, 1).value = f"Beispiel {at}"
     sink = io.BytesIO()
     book.save(sink)
-    assert sheets.read("a.xlsx", sink.getvalue()).rows == (("Beispiel",),)
+    return sink.getvalue()
+
+
+def test_filled_rows_are_read_wherever_they_stand_with_bounded_memory() -> None:
+    content = spread(2, 60_000)
+    sheets.read("a.xlsx", spread(1, 1))  # what is imported and kept once
+    tracemalloc.start()
+    try:
+        sheet = sheets.read("a.xlsx", content)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert sheet.rows == (("Beispiel 1",), ("Beispiel 2",))
+    assert sheet.numbers == (60_001, 120_001)
+    assert peak < 4_000_000
+
+
+def test_exactly_the_documented_number_of_rows_is_read_and_one_more_is_refused() -> None:
+    sheet = sheets.read("a.xlsx", spread(sheets.ROWS, 7))
+    assert (len(sheet.rows), sheet.numbers[-1]) == (500, 3501)
+    with pytest.raises(Refused) as refused:
+        sheets.read("a.xlsx", spread(sheets.ROWS + 1, 7))
+    assert "500" in refused.value.reason
+
+
+def test_empty_rows_that_are_spelled_out_are_read_over_up_to_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "BLANKS", 3)
+    book = Workbook()
+    sheet: Any = book.active
+    for at, text in enumerate(("Nachname", "", "", "", "Beispiel"), start=1):
+        sheet.cell(at, 1).value = text
+        sheet.cell(at, 1).font = Font(bold=True)
+    sink = io.BytesIO()
+    book.save(sink)
+    assert sheets.read("a.xlsx", sink.getvalue()).numbers == (5,)
+    monkeypatch.setattr(sheets, "BLANKS", 2)
+    with translation.override("de"), pytest.raises(Refused, match="leere Zeilen"):
+        sheets.read("a.xlsx", sink.getvalue())
+
+
+def test_a_row_number_no_spreadsheet_has_is_not_waited_for() -> None:
+    source, sink = io.BytesIO(xlsx(["A"], ["b"])), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(sink, "w") as new:
+        for it in old.infolist():
+            content = old.read(it)
+            if it.filename.endswith("sheet1.xml"):
+                content = content.replace(b'r="2"', b'r="99999999999"').replace(
+                    b'r="A2"', b'r="A99999999999"'
+                )
+            new.writestr(it, content)
+    with pytest.raises(Refused):
+        sheets.read("a.xlsx", sink.getvalue())
 
 
 def test_templates_hold_the_columns_and_no_row_that_could_be_read_in() -> None:

@@ -23,6 +23,11 @@ UNPACKED = 20 * 1024 * 1024
 """Of everything inside an XLSX; its own directory says so, and no more than that is unpacked."""
 MEMBERS = 200
 ROWS = 500
+"""Filled ones below the heads; blank ones between them do not count."""
+BLANKS = 50_000
+"""Empty rows that a file spells out, with a frame or a colour; more only cost time."""
+LAST_ROW = 1_048_576
+"""No spreadsheet has more; a file that claims more is read to here."""
 COLUMNS = 40
 CELL = 500
 """Characters of a cell."""
@@ -61,10 +66,10 @@ def read(name: str, content: bytes) -> Sheet:
     return _sheet(_csv(content))
 
 
-def _sheet(lines: Iterable[Sequence[str]]) -> Sheet:
+def _sheet(lines: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
     heads: tuple[str, ...] = ()
     rows, numbers, text = [], [], 0
-    for number, line in enumerate(lines, start=1):
+    for number, line in lines:
         cells = [it.strip() if it != FORMULA else it for it in line]
         while cells and not cells[-1]:
             cells.pop()
@@ -98,13 +103,14 @@ def _sheet(lines: Iterable[Sequence[str]]) -> Sheet:
     return Sheet(heads, tuple(rows), tuple(numbers))
 
 
-def _csv(content: bytes) -> Iterator[list[str]]:
+def _csv(content: bytes) -> Iterator[tuple[int, list[str]]]:
     text = _decoded(content)
     head = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(";\t,", key=head.count)
     try:
-        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [_typed(it) for it in line]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        for number, line in enumerate(rows, start=1):
+            yield number, [_typed(it) for it in line]
     except csv.Error as problem:
         raise Refused(_("The file cannot be read as a table. Save it once more.")) from problem
 
@@ -134,7 +140,8 @@ def _typed(text: str) -> str:
     return FORMULA if risky else _clean(text)
 
 
-def _xlsx(content: bytes) -> Iterator[list[str]]:
+def _xlsx(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold something, wherever they stand; one row is in memory at a time."""
     from openpyxl import load_workbook
 
     broken = Refused(_("The file cannot be read as a table. Save it as XLSX or CSV."))
@@ -150,8 +157,21 @@ def _xlsx(content: bytes) -> Iterator[list[str]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
-        for row in sheet.iter_rows(max_row=ROWS * 2, max_col=COLUMNS + 1):
-            yield [_cell(it) for it in row]
+        blank, blanks = None, 0
+        # Rows up to a far one come as the same blank row again and again: nothing to look at.
+        for number, row in enumerate(
+            sheet.iter_rows(max_row=LAST_ROW, max_col=COLUMNS + 1), start=1
+        ):
+            if row is blank:
+                continue
+            if all(it.value is None for it in row):
+                blank, blanks = row, blanks + 1
+                if blanks > BLANKS:
+                    raise Refused(
+                        _("There are too many empty rows in this file. Delete them, save it anew.")
+                    )
+                continue
+            yield number, [_cell(it) for it in row]
         book.close()
     except Refused:
         raise

@@ -372,3 +372,23 @@ def test_the_overview_says_what_a_session_waits_for(
     assert waiting() == [(date(2026, 12, 2), "02.12.2026")]
     actions.relocate(hidden, location=build.place(), **trace)
     assert waiting() == []
+
+
+def test_a_chooser_searches_only_what_its_field_takes(
+    agenda: Meeting, build: Build, office: Client
+) -> None:
+    other = build.meeting(agenda.organization, "2026-12-16 17:00")
+    html = office.get("/verwaltung/tagesordnung/neu/").content.decode()
+    url = "/verwaltung/waehlen/sitzungen/tagesordnung/meeting/"
+    assert f'data-choose="{url}"' in html
+
+    def found(address: str) -> set[str]:
+        return {it["value"] for it in office.get(address).json()["found"]}
+
+    assert found(url) == {str(agenda.pk), str(other.pk)}
+    actions.cancel(other, reason="Krankheit", by=build.by, now=build.now)
+    assert found(url) == {str(agenda.pk)}
+    assert found("/verwaltung/waehlen/sitzungen/") == {str(agenda.pk), str(other.pk)}
+    for odd in ("tagesordnung/name", "tagesordnung/nothing", "sitzungen/meeting", "nichts/meeting"):
+        assert office.get(f"/verwaltung/waehlen/sitzungen/{odd}/").status_code == 404
+    assert office.get("/verwaltung/waehlen/gremien/tagesordnung/meeting/").status_code == 404

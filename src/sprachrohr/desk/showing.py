@@ -76,7 +76,8 @@ def _field(form: DeskForm, field: Field, viewer: Viewer, problem: str) -> dict[s
         shown["choices"] = _choices(form, field, model_field, value, kind)
     target = kind_called(field.kind) if field.kind else None
     if target is not None and kind == "select":
-        shown["search_url"] = f"/verwaltung/waehlen/{target.code}/"
+        narrowed = f"{form.kind.code}/{field.name}/" if field.only else ""
+        shown["search_url"] = f"/verwaltung/waehlen/{target.code}/{narrowed}"
         if target.add is not None and viewer.may(target.writing):
             shown["add_url"] = f"/verwaltung/{target.code}/neu/"
             shown["add_label"] = _("New: %(what)s") % {"what": target.one}

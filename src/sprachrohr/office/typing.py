@@ -1,12 +1,15 @@
 """What a form asks the server while somebody types: choosers, checks, drafts, who is there."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from sprachrohr.desk import drafts, forms, listing
 from sprachrohr.desk.answer import office_view
 from sprachrohr.desk.forms import DeskForm
-from sprachrohr.desk.kinds import with_related
+from sprachrohr.desk.kinds import Field, Kind, with_related
 from sprachrohr.frame import clock
 from sprachrohr.office.editing import GIVEN, one
 from sprachrohr.office.lists import kind_for
@@ -16,14 +19,33 @@ from sprachrohr.people.viewers import council_of, viewer_of
 
 @require_safe
 @office_view()
-def choose(request: HttpRequest, code: str) -> JsonResponse:
-    """What fits a few letters, for choosers with a script: ``[{"value", "label"}]``."""
+def choose(request: HttpRequest, code: str, form: str = "", name: str = "") -> JsonResponse:
+    """What fits a few letters, for choosers with a script: ``[{"value", "label"}]``.
+
+    ``form`` and ``name``: the kind and the field that is filled in, where that field takes only
+    some of the objects (``Field.only``).
+    """
     kind = kind_for(request, code)
     viewer = viewer_of(request)
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, {"q": request.GET.get("q", "")})
-    rows = with_related(listing.rows(kind, viewer, asked))[:20]
+    found = listing.rows(kind, viewer, asked)
+    if form:
+        allowed = _choosing(request, form, name, kind)(kind.model.objects.all())
+        found = found.filter(pk__in=allowed.order_by().values("pk"))
+    rows = with_related(found)[:20]
     return JsonResponse({"found": [{"value": str(it.pk), "label": str(it)} for it in rows]})
+
+
+def _choosing(request: HttpRequest, form: str, name: str, target: Kind) -> Callable[[Any], Any]:
+    """What narrows a field's objects; without such a field there is no such page."""
+    kind = kind_for(request, form)
+    refuse_unless(viewer_of(request), kind.right)
+    fields = [*kind.fields, *(field for step in kind.steps for field in step.fields)]
+    for it in fields:
+        if isinstance(it, Field) and it.name == name and it.kind == target.code and it.only:
+            return it.only
+    raise Http404
 
 
 @require_POST

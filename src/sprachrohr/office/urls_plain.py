@@ -18,6 +18,9 @@ urlpatterns = [
     path("verwaltung/verlauf/", views.all_history, name="all-history"),
     path("verwaltung/sprache/<slug:language>/", views.language, name="language"),
     path("verwaltung/waehlen/<slug:code>/", typing.choose, name="choose"),
+    path(
+        "verwaltung/waehlen/<slug:code>/<slug:form>/<slug:name>/", typing.choose, name="choose-for"
+    ),
     path("verwaltung/einlesen/", intake.start, name="intake"),
     path("verwaltung/einlesen/<slug:code>/", intake.go, name="intake-go"),
     path("verwaltung/einlesen/<slug:code>/vorlage.<slug:form>", intake.template, name="template"),

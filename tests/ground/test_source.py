@@ -90,6 +90,9 @@ SIGNED_IN = {"office", "account", "operator"}
 """Folders of templates for whoever is signed in or about to be."""
 
 
+INSIDE = re.compile(r'\{% extends "(?:office|members)/base\.html" %\}')
+
+
 def test_templates_of_the_frame_know_no_guest() -> None:
     """A token, messages or the user in a guest's page would cost every guest a cookie."""
     personal = re.compile(r"csrf_token|\bmessages\b(?=\s*%\})|\{\{\s*(user|request\.user)\b")
@@ -98,7 +101,8 @@ def test_templates_of_the_frame_know_no_guest() -> None:
         for path in own(".html", below="src/")
         if personal.search(text_of(path))
         and not SIGNED_IN & set(path.parts)
-        and '{% extends "office/base.html" %}' not in text_of(path)
+        and not INSIDE.search(text_of(path))
+        and "members" not in path.parts
     ] == []
 
 

@@ -172,7 +172,7 @@ def source(council: Any, by: Any, now: datetime) -> Any:
 
 def test_a_council_without_rules_has_no_value_at_all(council: Any) -> None:
     assert ProcedureRule.objects.count() == 0
-    assert [procedure_value(it, TODAY) for it in ProcedureRule.Key.values] == [None] * 12
+    assert [procedure_value(it, TODAY) for it in ProcedureRule.Key.values] == [None] * 13
 
 
 def test_a_new_value_ends_the_one_before_and_each_day_has_its_own(

@@ -11,8 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from sprachrohr.desk.kinds import Kind, registered
 from sprachrohr.people.rights import RIGHTS, ROLES
 
-INSIDE = ["admin", "office", "chair", "press"]
-OUTSIDE = ["member", "ratsmember", "department", "organisation"]
+INSIDE = ["admin", "office", "chair", "department", "press"]
+OUTSIDE = ["member", "ratsmember", "organisation"]
 GIVEN = {"int": "999999", "slug": "x", "str": "x", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}
 
 

@@ -181,6 +181,7 @@ _SHARE = ("more_than", "at_least")
 UNITS_OF: dict[str, tuple[str, ...]] = {
     "invitation": _DAYS,
     "invitation_urgent": ("hours", *_DAYS),
+    "public_notice": _DAYS,
     "items_close": _DAYS,
     "session_demand": ("at_least", "persons"),
     "quorum": (*_SHARE, "persons"),

@@ -17,6 +17,7 @@ def key(code: str) -> str:
     return {
         _Key.INVITATION: _("Invitation: how long before the session"),
         _Key.INVITATION_URGENT: _("Urgent invitation: how long before the session"),
+        _Key.PUBLIC_NOTICE: _("Public notice: how long before the session"),
         _Key.ITEMS_CLOSE: _("Items for the agenda: how long before the session"),
         _Key.SESSION_DEMAND: _("Who can demand a session"),
         _Key.QUORUM: _("Quorum: how many members must be there"),

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sprachrohr.audit.change import Actor
-from sprachrohr.councils.models import Council
-from sprachrohr.people.actions import add_account, give_role
-from sprachrohr.people.models import Account, Role
+from sprachrohr.councils.models import Council, Unit
+from sprachrohr.people.actions import add_account, give_role, link_role
+from sprachrohr.people.models import Account, Membership, Organization, Role
 
 PASSWORD = "sprachrohr-demo"
 NAMES = {
@@ -41,6 +41,36 @@ def add_accounts(council: Council, *, by: Actor, now: datetime) -> dict[str, Act
         give_role(council, account, name=role, since=now.date(), by=by, now=now)
         actors[role.value] = Actor(name, account.pk)
     return actors
+
+
+def link_accounts(*, by: Actor, now: datetime) -> None:
+    """Say which invented member each account is, and for which department one speaks.
+
+    The chair is the chair; the others are the first of the council's elected and sent members.
+    """
+    day = now.date()
+    council = Organization.Kind.COUNCIL
+    seats = list(
+        Membership.objects.on(day)
+        .filter(organization__kind_of_body=council, voting_right=True)
+        .select_related("person")
+        .order_by("pk")
+    )
+    chair = [it for it in seats if it.function == Membership.Function.CHAIR]
+    plain = [it for it in seats if it.function == Membership.Function.MEMBER]
+    found = {
+        Role.Name.CHAIR: chair,
+        Role.Name.MEMBER: [it for it in plain if it.kind_of_seat == "elected"],
+        Role.Name.RATSMEMBER: [it for it in plain if it.kind_of_seat == "sent"],
+    }
+    for name, held in found.items():
+        role = Role.objects.filter(name=name, account__example=True).order_by("pk").first()
+        if role is not None and held:
+            link_role(role, person=held[0].person, by=by, now=now)
+    unit = Unit.objects.order_by("pk").last()
+    role = Role.objects.filter(name=Role.Name.DEPARTMENT, account__example=True).first()
+    if role is not None and unit is not None:
+        link_role(role, unit=unit, by=by, now=now)
 
 
 def address(role: str, slug: str) -> str:

@@ -149,6 +149,8 @@ class Kind:
     """There is one at most, as the municipality."""
     place: int = 30
     """Where it stands in its group of the menu, beside the ``order`` of entries."""
+    visible: Callable[[Any, Viewer], Any] | None = None
+    """Narrows the objects to those this person may see: a query set in, a query set out."""
     hidden: bool = False
     """Not in the menu: reached from the page it belongs to."""
 
@@ -172,7 +174,8 @@ class Kind:
         """All objects of the council in scope, for somebody who may see them."""
         if not viewer.may(self.right):
             return self.model.objects.none()
-        return self.model.objects.all()
+        rows = self.model.objects.all()
+        return rows if self.visible is None else self.visible(rows, viewer)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ KEYWORDS = {
 
 OFFICE_LANGUAGES = ("de", "en")
 """What the office, ``/konto/`` and commands speak; their messages are in no other catalogue."""
-_INSIDE = {"desk", "office", "account", "operator", "jobs", "management"}
+_INSIDE = {"desk", "office", "member", "members", "account", "operator", "jobs", "management"}
 _INSIDE_FILES = {
     "office.py",
     "urls_office.py",
@@ -39,7 +39,13 @@ _INSIDE_FILES = {
     "rights.py",
     "accounts.py",
     "invitations.py",
+    "urls_member.py",
+    "views_member.py",
+    "drafts.py",
+    "matters.py",
+    "planning.py",
 }
+"""Files whose sentences only office and members read, wherever they lie."""
 
 PLURALS = {
     "de": "nplurals=2; plural=(n != 1);",

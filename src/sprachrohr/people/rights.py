@@ -66,12 +66,49 @@ RIGHTS = (
     Right(
         "office.enter",
         gettext_lazy("Enter the office."),
-        (ADMIN, OFFICE, CHAIR, PRESS),
+        (ADMIN, OFFICE, CHAIR, DEPARTMENT, PRESS),
     ),
     Right(
         "members.enter",
         gettext_lazy("Enter the members' area."),
         (ADMIN, OFFICE, CHAIR, MEMBER, RATSMEMBER),
+    ),
+    Right(
+        "drafts.write",
+        gettext_lazy("Write ideas and motions, sign those of others, submit them."),
+        (CHAIR, MEMBER, RATSMEMBER),
+        gettext_lazy("Only with an account that belongs to a member."),
+    ),
+    Right(
+        "drafts.receive",
+        gettext_lazy("Receive what members submit: return it, or make a paper of it."),
+        _STAFF,
+    ),
+    Right(
+        "agenda.order",
+        gettext_lazy("Put an agenda in order, and read it before it is public."),
+        (ADMIN, OFFICE, CHAIR),
+    ),
+    Right(
+        "invitations.send",
+        gettext_lazy("Invite to sessions, note replies and public notices."),
+        _STAFF,
+    ),
+    Right(
+        "attendance.see",
+        gettext_lazy("See who comes to a session."),
+        (ADMIN, OFFICE, CHAIR),
+    ),
+    Right(
+        "matters.register",
+        gettext_lazy("Announce matters, check whom they concern, ask for statements."),
+        (ADMIN, OFFICE, DEPARTMENT),
+        gettext_lazy("A department sees its own."),
+    ),
+    Right(
+        "matters.read",
+        gettext_lazy("Read what departments announce and ask."),
+        (ADMIN, OFFICE, CHAIR),
     ),
     Right(
         "councils.edit",

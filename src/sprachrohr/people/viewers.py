@@ -23,6 +23,10 @@ class Viewer:
     roles: frozenset[str] = frozenset()
     account_id: int | None = field(default=None, compare=False)
     name: str = field(default="", compare=False)
+    person_id: int | None = field(default=None, compare=False)
+    """The member this account is here: whose drafts, seats and invitations are one's own."""
+    unit_id: int | None = field(default=None, compare=False)
+    """The department this account speaks for."""
     operator: bool = field(default=False, compare=False)
     """Runs the installation; only on the network's own host."""
 

@@ -1,7 +1,8 @@
 """Puts the addresses of all rooms together.
 
-A room has addresses below a language (``urls.py``), without one (``urls_plain.py``) and in the
-office below ``/verwaltung/`` (``urls_office.py``). All belong to one namespace, ``meetings:list``
+A room has addresses below a language (``urls.py``), without one (``urls_plain.py``), in the
+office below ``/verwaltung/`` (``urls_office.py``) and in the members' area below ``/mitglied/``
+(``urls_member.py``). All belong to one namespace, ``meetings:list``
 and ``meetings:ics``; Django's ``i18n_patterns`` only knows namespaces on one side of the language,
 so the resolvers are built here.
 """
@@ -14,7 +15,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 ROOMS = (
     "portal", "councils", "people", "meetings", "papers", "documents", "pages",
-    "inquiries", "post", "privacy", "languages", "office",
+    "inquiries", "post", "privacy", "languages", "subscriptions", "members", "office",
 )  # fmt: skip
 """Rooms in the order in which their addresses are tried."""
 
@@ -32,9 +33,10 @@ def account() -> URLResolver:
 def _room(room: str) -> URLResolver:
     spoken = URLResolver(LocalePrefixPattern(), _patterns(room, "urls"))
     office = URLResolver(RoutePattern("verwaltung/"), _patterns(room, "urls_office"))
+    member = URLResolver(RoutePattern("mitglied/"), _patterns(room, "urls_member"))
     return URLResolver(
         RoutePattern(""),
-        [*_patterns(room, "urls_plain"), office, spoken],
+        [*_patterns(room, "urls_plain"), member, office, spoken],
         app_name=room,
         namespace=room,
     )

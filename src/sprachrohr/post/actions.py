@@ -1,8 +1,10 @@
 """Write a mail into the queue, and bring it out of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
@@ -17,13 +19,23 @@ from sprachrohr.councils.objects import CouncilObject
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.councils.writing import keep, writing
 from sprachrohr.post import letters, rules, sending
-from sprachrohr.post.models import MailAttempt, OutgoingMail
+from sprachrohr.post.models import MailAttachment, MailAttempt, OutgoingMail
 
 POST = Actor("Post")
 BATCH = 100
 """Mails deleted in one transaction: nobody waits long for the database."""
 
 _check_address = EmailValidator()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """What goes with a mail: a kept ``file`` (``documents.File``), or a short ``text``."""
+
+    name: str
+    mime_type: str
+    file: Any = None
+    text: str = ""
 
 
 def checked_address(text: str) -> str:
@@ -50,6 +62,7 @@ def send(
     reply_to: str = "",
     about: CouncilObject | None = None,
     secret: bool = False,
+    attachments: Sequence[Attachment] = (),
     by: Actor,
     now: datetime,
 ) -> OutgoingMail:
@@ -68,7 +81,7 @@ def send(
     letter = letters.write(kind, language, {**known, **facts}, closing=_closing(council, profile))
     return _queue(
         council, letter, kind=kind, to=to, language=language, reply_to=reply_to, about=about,
-        secret=secret, by=by, now=now,
+        secret=secret, attachments=attachments, by=by, now=now,
     )  # fmt: skip
 
 
@@ -115,6 +128,7 @@ def _queue(
     reply_to: str,
     about: CouncilObject | None,
     secret: bool,
+    attachments: Sequence[Attachment] = (),
     by: Actor,
     now: datetime,
 ) -> OutgoingMail:
@@ -141,6 +155,17 @@ def _queue(
                 next_try=now,
             )
         )
+        for it in attachments:
+            keep(
+                MailAttachment(
+                    council=council,
+                    mail=mail,
+                    name=it.name,
+                    mime_type=it.mime_type,
+                    file=it.file,
+                    text=it.text,
+                )
+            )
         transaction.on_commit(partial(_hand_over, council.pk, mail.pk))
     return mail
 

@@ -68,6 +68,26 @@ class OutgoingMail(CouncilObject):
         return f"{self.kind_of_mail} {self.pk}"
 
 
+class MailAttachment(CouncilObject):
+    """What goes with a mail (Anlage): a kept file, or a short text such as a calendar entry."""
+
+    mail = models.ForeignKey(OutgoingMail, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=200)
+    mime_type = models.CharField(max_length=100)
+    file = models.ForeignKey(
+        "documents.File", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.TextField(blank=True)
+    personal: ClassVar[tuple[str, ...]] = ("text",)
+    for_guests: ClassVar[bool] = False
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.mail_id}: {self.name}"
+
+
 class MailAttempt(CouncilObject):
     """One attempt to send a mail, and how it ended (Zustellversuch).
 

@@ -62,4 +62,10 @@ def _message(mail: OutgoingMail, sender_name: str) -> EmailMultiAlternatives:
         headers=headers,
     )
     message.attach_alternative(mail.html, "text/html")
+    for it in mail.attachments.select_related("file"):
+        if it.file is not None:
+            with it.file.content.open("rb") as stored:
+                message.attach(it.name, stored.read(), it.mime_type)
+        else:
+            message.attach(it.name, it.text, it.mime_type)
     return message

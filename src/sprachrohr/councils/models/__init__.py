@@ -1,7 +1,7 @@
 """What the product remembers about a council."""
 
 from sprachrohr.councils.models.council import Body, Council, DatedObjects, Wording
-from sprachrohr.councils.models.law import LegalSource, ProcedureRule, Right
+from sprachrohr.councils.models.law import Checked, LegalSource, ProcedureRule, Right
 from sprachrohr.councils.models.places import Contact, Location, Unit
 from sprachrohr.councils.models.sources import Fact, Figure, Source
 from sprachrohr.councils.models.time import Competence, Designation, LegislativeTerm, Seats
@@ -9,6 +9,7 @@ from sprachrohr.councils.models.topics import TargetGroup, Topic
 
 __all__ = [
     "Body",
+    "Checked",
     "Competence",
     "Contact",
     "Council",

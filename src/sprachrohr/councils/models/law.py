@@ -118,6 +118,7 @@ class ProcedureRule(Checked, CouncilObject):
     class Key(models.TextChoices):
         INVITATION = "invitation"  # Ladungsfrist
         INVITATION_URGENT = "invitation_urgent"  # Ladungsfrist in dringenden Fällen
+        PUBLIC_NOTICE = "public_notice"  # Frist der öffentlichen Bekanntmachung
         ITEMS_CLOSE = "items_close"  # Antragsschluss
         SESSION_DEMAND = "session_demand"  # Wer eine Sitzung verlangen kann
         QUORUM = "quorum"  # Beschlussfähigkeit

@@ -61,6 +61,8 @@ class Paper(CouncilObject):
     related = models.ManyToManyField("self", blank=True)
     topics = models.ManyToManyField("councils.Topic", related_name="papers", blank=True)
     target_groups = models.ManyToManyField("councils.TargetGroup", related_name="+", blank=True)
+    outside_url = models.URLField(max_length=500, blank=True)
+    """Where a paper of another body (Rat, committee, district) stands in that body's system."""
     source = models.ForeignKey(
         "councils.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

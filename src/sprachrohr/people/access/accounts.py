@@ -17,14 +17,16 @@ from sprachrohr.people.viewers import Viewer
 
 def viewer(account: Account, council: Any, today: date) -> Viewer:
     """What an account is in a council on a day (``None``: on the network's own host)."""
-    roles: frozenset[str] = frozenset()
+    held: list[tuple[str, int | None, int | None]] = []
     if council is not None:
-        names = Role.objects.on(today).filter(account=account).values_list("name", flat=True)
-        roles = frozenset(names)
+        rows = Role.objects.on(today).filter(account=account).order_by("since", "pk")
+        held = list(rows.values_list("name", "person_id", "unit_id"))
     return Viewer(
-        roles=roles,
+        roles=frozenset(name for name, _person, _unit in held),
         account_id=account.pk,
         name=account.name,
+        person_id=next((person for _name, person, _unit in held if person), None),
+        unit_id=next((unit for _name, _person, unit in held if unit), None),
         operator=account.operator and council is None,
     )
 

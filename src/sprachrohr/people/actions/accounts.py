@@ -83,14 +83,26 @@ def give_role(
     name: str,
     since: date,
     until: date | None = None,
+    person: Any = None,
+    unit: Any = None,
     by: Actor,
     now: datetime,
 ) -> Role:
-    """Make an account something in one council, from a day on."""
+    """Make an account something in one council, from a day on.
+
+    ``person``: the member it is; ``unit``: the department it speaks for.
+    """
     with writing("people.give_role", council, by=by, now=now, guests_see=False):
-        return _keep_role(
-            Role(council=council, account=account, name=name, since=since, until=until), now.date()
+        role = Role(
+            council=council,
+            account=account,
+            name=name,
+            since=since,
+            until=until,
+            person=person,
+            unit=unit,
         )
+        return _keep_role(role, now.date())
 
 
 def change_role(
@@ -101,6 +113,24 @@ def change_role(
         lock(role)
         role.since, role.until = since, until
         return _keep_role(role, now.date())
+
+
+def link_role(
+    role: Role, *, person: Any = None, unit: Any = None, by: Actor, now: datetime
+) -> Role:
+    """Say which member an account is, or for which department it speaks."""
+    with writing("people.link_role", role.council, by=by, now=now, guests_see=False):
+        lock(role)
+        role.person, role.unit = person, unit
+        return keep(role)
+
+
+def speak_to(account: Account, *, language: str, by: Actor, now: datetime) -> Account:
+    """Choose the language in which mail is written to a person, as BCP 47; empty: German."""
+    with change("people.speak_to", None, by=by, now=now, guests_see=False):
+        lock(account)
+        account.language = language
+        return keep(account)
 
 
 def end_role(role: Role, *, on: date, by: Actor, now: datetime) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
@@ -34,6 +35,8 @@ def invite(
     roles: Sequence[str],
     since: date,
     until: date | None = None,
+    person: Any = None,
+    unit: Any = None,
     by: Actor,
     now: datetime,
 ) -> tuple[Invitation, str]:
@@ -63,6 +66,8 @@ def invite(
             roles=list(dict.fromkeys(roles)),
             since=since,
             until=until,
+            person=person,
+            unit=unit,
             secret=secret_of(token),
             sent=now,
             expires=now + VALID,
@@ -145,7 +150,7 @@ def accept_invitation(
             by = Actor(account.name, account.pk)
             first = max(invitation.since, now.date())
             for name in invitation.roles:
-                _give(council, account, name, first, invitation.until, by, now)
+                _give(council, invitation, account, name, first, by, now)
         invitation.accepted, invitation.account = now, account
         keep(invitation)
     return account
@@ -153,18 +158,28 @@ def accept_invitation(
 
 def _give(
     council: Council,
+    invitation: Invitation,
     account: Account,
     name: str,
     since: date,
-    until: date | None,
     by: Actor,
     now: datetime,
 ) -> None:
     """Give a role unless the account has or will have it in that time anyway."""
-    wanted = Span(since, until)
+    wanted = Span(since, invitation.until)
     same = Role.objects.filter(account=account, name=name)
     if not any(wanted.meets(Span(role.since, role.until)) for role in same):
-        give_role(council, account, name=name, since=since, until=until, by=by, now=now)
+        give_role(
+            council,
+            account,
+            name=name,
+            since=since,
+            until=invitation.until,
+            person=invitation.person,
+            unit=invitation.unit,
+            by=by,
+            now=now,
+        )
 
 
 def _new_account(invitation: Invitation, password: str, by: Actor, now: datetime) -> Account:

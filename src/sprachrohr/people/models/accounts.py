@@ -31,6 +31,8 @@ class Account(AbstractBaseUser, Recorded):
     """Not locked (gesperrt)."""
     example = models.BooleanField(default=False)
     """Of the demo: signs in without a second factor, and in a demo database only."""
+    language = models.CharField(max_length=12, blank=True)
+    """In which language mail is written to this person, as BCP 47; empty: German."""
     operator = models.BooleanField(default=False)
     """Runs the installation (Betreiber): may create councils; sees nothing of them by that."""
 
@@ -94,6 +96,14 @@ class Role(CouncilObject):
     name = models.CharField(max_length=12, choices=Name.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    person = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="roles"
+    )
+    """Which member this account is; without one it can read, but neither write nor answer."""
+    unit = models.ForeignKey(
+        "councils.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """For which department this account speaks."""
 
     objects = scoped_objects(RoleQuerySet)
 

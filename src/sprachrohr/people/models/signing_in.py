@@ -56,6 +56,12 @@ class Invitation(Recorded):
     roles = models.JSONField(default=list)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    person = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    unit = models.ForeignKey(
+        "councils.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     secret = models.CharField(max_length=64, unique=True)
     sent = models.DateTimeField()
     expires = models.DateTimeField()

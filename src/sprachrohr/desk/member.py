@@ -1,0 +1,128 @@
+"""Answers of the members' area: its frame and its few entries, made for a phone first.
+
+A room that has something for members says it in its ``member.py``: ``ENTRIES`` (:class:`Entry`)
+for the menu, and ``cards(viewer, now)`` for the home page; its addresses stand in
+``urls_member.py``.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Refused
+from sprachrohr.councils import access as councils
+from sprachrohr.desk.answer import TOLD, Crumb, View
+from sprachrohr.desk.kinds import Entry
+from sprachrohr.frame import clock
+from sprachrohr.languages.kept import reverse
+from sprachrohr.people.rights import Forbidden, refuse_unless
+from sprachrohr.people.viewers import Viewer, council_of, viewer_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One thing that waits for a member: what, about what, by when, and the one next step."""
+
+    what: Any
+    url: str
+    next_step: Any
+    about: Any = ""
+    on: date | None = None
+
+
+def entries(viewer: Viewer) -> list[Entry]:
+    """The menu's entries this person may open, in order."""
+    found: list[Entry] = []
+    for config in apps.get_app_configs():
+        name = f"{config.name}.member"
+        if config.name.startswith("sprachrohr.") and find_spec(name) is not None:
+            found += getattr(import_module(name), "ENTRIES", ())
+    return sorted((it for it in found if viewer.may(it.right)), key=lambda it: it.order)
+
+
+def member_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    title: Any,
+    crumbs: Sequence[Crumb] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page of the members' area; it is personal and stored nowhere."""
+    viewer, council = viewer_of(request), council_of(request)
+    language = translation.get_language() or "de"
+    profile = councils.profile(council, clock.today(), language)
+    path = request.path
+    frame = {
+        "title": title,
+        "language": language,
+        "council": {
+            "name": profile.name,
+            "short_name": profile.short_name,
+            "town": profile.town,
+            "accent_css_url": reverse("portal:accent", args=[councils.accent_hash(council.accent)]),
+            "mark_url": profile.mark_url,
+        },
+        "public_url": f"/{language}/",
+        "menu": [{"label": _("Today"), "url": "/mitglied/", "current": path == "/mitglied/"}]
+        + [
+            {"label": it.label, "url": it.url(), "current": path.startswith(it.url())}
+            for it in entries(viewer)
+        ],
+        "breadcrumbs": [{"label": _("Members' area"), "url": "/mitglied/"}]
+        + [{"label": label, "url": url} for label, url in crumbs],
+        "told": request.session.pop(TOLD, []) if TOLD in request.session else [],
+        "viewer": viewer,
+        "may_office": viewer.may("office.enter"),
+        "path": request.get_full_path(),
+        "languages": [
+            {"code": code, "name": name, "current": code == language}
+            for code, name in (("de", "Deutsch"), ("en", "English"))
+        ],
+    }
+    response = render(request, template, {**(context or {}), "page": frame}, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def member_view(right: str = "members.enter") -> Callable[[View], View]:
+    """Guards a view of the members' area, as ``desk.answer.office_view`` does for the office."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if council_of(request) is None:
+                raise Http404
+            try:
+                refuse_unless(viewer_of(request), right)
+                return view(request, *args, **kwargs)
+            except Forbidden as problem:
+                return refused(request, problem.reason, status=403)
+            except Refused as problem:
+                return refused(request, problem.reason, status=409)
+
+        return guarded
+
+    return guard
+
+
+def refused(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
+    """A page with one sentence: why not, and who may or what to do."""
+    return member_page(
+        request,
+        "members/refused.html",
+        {"reason": reason},
+        title=_("This does not work here"),
+        status=status,
+    )

@@ -1,6 +1,7 @@
 """The commands a newcomer types: help, and one clear sentence on bad input."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.ground.files import ROOT, SOURCE
+from tests.prepared import prepared
 
 COMMANDS = sorted(
     path.stem for path in SOURCE.glob("*/management/commands/*.py") if path.stem != "__init__"
@@ -43,6 +45,7 @@ def test_there_are_commands() -> None:
 
 
 @pytest.mark.static
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(command: str) -> None:
     done = sprachrohr(command, "--help")
@@ -101,6 +104,7 @@ def test_a_taken_port_is_said_before_anything_is_loaded() -> None:
 
 
 @pytest.mark.static
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -116,6 +120,7 @@ def test_serve_refuses_bad_input_in_one_line(arguments: list[str], sentence: str
 
 
 @pytest.mark.static
+@pytest.mark.slow
 def test_serve_says_that_a_port_is_taken() -> None:
     with taken() as listener:
         port = listener.getsockname()[1]
@@ -124,6 +129,7 @@ def test_serve_says_that_a_port_is_taken() -> None:
     assert done.stderr.startswith(f"CommandError: Nothing can listen on 127.0.0.1 port {port}")
 
 
+@pytest.mark.slow
 def test_serve_does_not_start_on_an_empty_database(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -151,7 +157,10 @@ def test_serve_answers_and_ends_quietly_with_all_it_started(tmp_path: Path, how:
         "SPRACHROHR_DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3",
     }
     (tmp_path / "static").mkdir()
-    subprocess.run([command, "migrate", "-v0"], env=environment, check=True)
+    if tables := prepared("tables"):
+        shutil.copy(tables, tmp_path / "new.sqlite3")
+    else:
+        subprocess.run([command, "migrate", "-v0"], env=environment, check=True)
     with subprocess.Popen(
         [command, "serve", "--port", str(port), "--workers", "2"], env=environment,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,

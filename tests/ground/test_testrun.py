@@ -1,6 +1,7 @@
 """``bin/test`` itself: what it installs, what it names as skipped, and its own PostgreSQL."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -107,6 +108,7 @@ print(folder.exists(), server.returncode)
 """
 
 
+@pytest.mark.slow
 def test_the_database_server_is_ours_needs_a_password_and_is_gone_afterwards() -> None:
     done = subprocess.run(
         [sys.executable, "-c", CLUSTER], env={**os.environ, "PYTHONPATH": str(TOOLS)},
@@ -116,6 +118,74 @@ def test_the_database_server_is_ours_needs_a_password_and_is_gone_afterwards() -
         pytest.skip("PostgreSQL NOT TESTED: there is no server here")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["sprachrohr sprachrohr", "refused", "False 0"]
+
+
+TESTS = """
+import pytest
+
+@pytest.fixture
+def own_database(): pass
+
+@pytest.fixture
+def town(own_database): pass
+
+@pytest.fixture
+def db(): pass
+
+def test_pure(): pass
+def test_rows(db): pass
+def test_walk(town): pass
+@pytest.mark.django_db
+def test_marked(): pass
+"""
+
+
+def test_a_second_database_gets_only_tests_that_touch_it(tmp_path: Path) -> None:
+    (tmp_path / "test_some.py").write_text(TESTS)
+    command = [
+        sys.executable, "-m", "pytest", "-p", "plugin", "-c", "/dev/null", "-p", "no:django",
+        "--rootdir", tmp_path, "--color=no", "-v", "-W", "ignore", tmp_path,
+    ]  # fmt: skip
+    told = {**os.environ, "PYTHONPATH": str(TOOLS)}
+    for more, names in (
+        ([], ["test_pure", "test_rows", "test_walk", "test_marked"]),
+        (["--second-database"], ["test_rows", "test_walk", "test_marked"]),
+    ):
+        done = subprocess.run(
+            [*command, *more], cwd=tmp_path, env=told, capture_output=True, text=True, check=False
+        )
+        assert re.findall(r"::(\w+) PASSED", done.stdout) == names, done.stdout
+
+
+PREPARED = """
+import os, pathlib, sys, prepare
+prepare.COMMAND = [sys.executable, "-c", sys.argv[2]]
+folder = pathlib.Path(sys.argv[1])
+with prepare.Preparation(folder, demo=True) as made:
+    made._thread.join()
+for path in sorted(folder.glob("t*.*")):
+    print(path.name, path.read_text().strip().splitlines()[-1].replace(str(folder), ""))
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("pass", ["tables.ready /migrated.sqlite3", "town.ready /town"]),
+        (
+            "import sys; sys.exit('no ' + sys.argv[1] if sys.argv[1] == 'demo' else 0)",
+            ["tables.ready /migrated.sqlite3", "town.failed ('demo',): no demo"],
+        ),
+    ],
+)
+def test_what_all_workers_need_is_made_once_and_a_failure_is_told(
+    tmp_path: Path, program: str, told: list[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PREPARED, tmp_path, program],
+        env={**os.environ, "PYTHONPATH": str(TOOLS)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == told, done.stderr
 
 
 def test_one_worker_runs_a_whole_file_one_the_town_and_one_its_office() -> None:

@@ -85,8 +85,8 @@ def test_axe_finds_nothing_on_any_page_of_the_office(
     for path in pages:
         for scheme, size in (("light", "desktop"), ("dark", "phone")):
             width, height = SIZES[size]
-            page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme)
             if size == "desktop":
                 page.goto(f"http://musterstadt.localhost:{town.port}{path}")
             found = broken_rules(page)

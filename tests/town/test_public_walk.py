@@ -79,19 +79,23 @@ def test_every_answer_carries_the_strict_policy_and_loads_nothing_from_elsewhere
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_no_object_of_one_council_answers_on_the_host_of_another(town: Town, council: str) -> None:
-    own = [
+    """Each German address on all other hosts.
+
+    The language does not choose objects: Arabic stands for the others, on one other host each. On
+    a second database the questions are the same: there all take turns.
+    """
+    own = sorted(
         path for path, answer in town.walk(council).items()
         if answer.status == 200 and re.search(r"/\d+(/|\.|$)", path.split("?")[0])
-        and not path.startswith("/static/")
-    ]  # fmt: skip
+        and not path.startswith(("/static/", "/en/", "/tr/", "/uk/", "/de-simple/"))
+    )  # fmt: skip
     assert own
+    strangers = [it for it in COUNCILS if it != council]
+    second = town.environment["SPRACHROHR_DATABASE_URL"].startswith("postgres")
     leaked = []
-    for stranger in COUNCILS:
-        if stranger == council:
-            continue
-        for path in own:
-            if path.startswith(("/en/", "/tr/", "/uk/", "/de-simple/")):
-                continue  # German and Arabic stand for all: the language does not choose objects
+    for turn, path in enumerate(own):
+        one = strangers[turn % len(strangers)]
+        for stranger in [one] if second or path.startswith("/ar/") else strangers:
             answer = town.get(stranger, path)
             if answer.status != 404:
                 leaked.append((stranger, path, answer.status))

@@ -200,6 +200,7 @@ def test_a_council_whose_administration_is_lost_gets_a_new_one_by_command(
         run("council", "invite", "omega", "--mail", "a@b.example", "--person", "A")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["council"], ["council", "add"], ["operator", "add"]])
 def test_arguments_that_are_missing_are_said_in_one_line(command: list[str]) -> None:
     import subprocess

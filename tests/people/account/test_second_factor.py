@@ -1,14 +1,25 @@
 """The second factor: required for staff, set up, asked for, lost, and what it leaves behind."""
 
+import base64
 import json
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.apps import apps
+from django.core.cache import cache
 
 from sprachrohr.audit.models import Entry
 from sprachrohr.people import actions
+from sprachrohr.people.account import sealing
 from tests.people.account.conftest import PASSWORD
 
 SET_UP = "/konto/zweiter-faktor/einrichten/"
@@ -195,4 +206,49 @@ def test_no_secret_of_a_second_factor_is_in_the_audit_log(ready: Any, office: An
     kept = Authenticator.objects.get(user=office, type="totp").data["secret"]
     logged = repr(list(Line.objects.values()))
     assert kept not in logged
+    assert sealing.unseal(kept) not in logged
     assert "totp" in logged
+
+
+def test_what_is_stored_of_a_second_factor_is_not_its_secret(
+    ready: Any, office: Any, settings: Any
+) -> None:
+    kept = {it.type: it.data for it in Authenticator.objects.filter(user=office)}
+    secret, seed = kept["totp"]["secret"], kept["recovery_codes"]["seed"]
+    key = sealing.unseal(secret)
+    assert len(base64.b32decode(key)) == 20  # RFC 4226 section 4: 160 bits
+    assert re.fullmatch(r"[0-9a-f]{80}", sealing.unseal(seed))
+    assert key not in repr(kept) and sealing.unseal(seed) not in repr(kept)
+    now = format_hotp_value(hotp_value(key, next(yield_hotp_counters_from_time())))
+    factor = TOTP(Authenticator.objects.get(user=office, type="totp"))
+    cache.clear()
+    settings.SECRET_KEY = "another one"
+    assert not factor.validate_code(now)  # opens nobody's door, and breaks nothing
+    assert sealing.unseal(secret) != sealing.unseal(secret)
+
+
+def test_a_secret_that_somebody_plants_in_the_database_opens_nothing(office: Any) -> None:
+    planted = base64.b32encode(b"planted by a stranger").decode().rstrip("=")[:32]
+    row = Authenticator.objects.create(user=office, type="totp", data={"secret": planted})
+    code = format_hotp_value(hotp_value(planted, next(yield_hotp_counters_from_time())))
+    assert not TOTP(row).validate_code(code)
+
+
+def test_secrets_of_before_are_sealed_once_and_can_be_opened_again(office: Any) -> None:
+    moved = import_module("sprachrohr.people.migrations.0003_sealed_factors")
+    Authenticator.objects.create(user=office, type="totp", data={"secret": "ABC"})
+    codes = {"seed": "abc", "used_mask": 3, "migrated_codes": ["1", "2"]}
+    Authenticator.objects.create(user=office, type="recovery_codes", data=codes)
+
+    def stored() -> dict[str, Any]:
+        return {it.type: it.data for it in Authenticator.objects.filter(user=office)}
+
+    moved.seal_all(apps, None)
+    first = stored()
+    moved.seal_all(apps, None)
+    assert stored() == first
+    assert "ABC" not in repr(first) and "abc" not in repr(first)
+    assert first["recovery_codes"]["used_mask"] == 3
+    assert sealing.unseal(first["totp"]["secret"]) == "ABC"
+    moved.open_all(apps, None)
+    assert stored() == {"totp": {"secret": "ABC"}, "recovery_codes": codes}

@@ -19,6 +19,7 @@ from sprachrohr.frame import clock
 from sprachrohr.people import access, actions
 from sprachrohr.people.account import letters, records
 from sprachrohr.people.account.backends import may_open
+from sprachrohr.people.account.sealing import seal, unseal
 from sprachrohr.people.models import Account
 from sprachrohr.people.viewers import INSIDE, council_of, forget, unwrapped, viewer_of
 
@@ -133,13 +134,19 @@ class Adapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """allauth's, with our words; a passkey belongs to the host it was made on."""
+    """allauth's, with our words, secrets sealed; a passkey belongs to the host it was made on."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy("This code is wrong or has been used. Please try again."),
         "cannot_delete_authenticator": gettext_lazy("This second factor cannot be removed."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         """What the authenticator app shows above the code."""

@@ -263,8 +263,7 @@ def test_a_first_view_on_a_phone_weighs_less_than_250_kilobytes(chromium: Any, t
         client.send("Network.enable")
         weight: list[float] = []
         client.on("Network.loadingFinished", lambda e: weight.append(e["encodedDataLength"]))  # noqa: B023
-        page.goto(f"http://musterstadt.localhost:{town.port}/{language}/", wait_until="load")
-        page.wait_for_timeout(300)
+        page.goto(f"http://musterstadt.localhost:{town.port}/{language}/", wait_until="networkidle")
         context.close()
         assert len(weight) >= 4
         assert sum(weight) < 250_000, language

@@ -27,6 +27,9 @@ NO_TESTS = 5
 def main(arguments: list[str]) -> int:
     """``arguments``: ``fast`` or ``all``, then pytest's. Returns the exit code."""
     mode, *given = arguments
+    # Tests start many programs: what one has compiled, the next one takes.
+    os.environ["PYTHONPYCACHEPREFIX"] = str(HERE.parents[1] / ".tools" / "pyc")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGHUP, _leave)
     with ExitStack() as stack:

@@ -269,6 +269,26 @@ def kind_of(model: Any) -> Kind | None:
     return next((it for it in _known.kinds.values() if it.model is model), None)
 
 
+def above(kind: Kind, viewer: Viewer, key: Any = "", obj: Any = None) -> tuple[Kind, Any] | None:
+    """On whose page an object stands that has no list in the menu: the kind, and the parent.
+
+    Of an object that is not made yet, ``key`` gives the value of a field of its form by name.
+    """
+    if not kind.hidden:
+        return None
+    for owner in registered():
+        part = next((it for it in owner.parts if it.kind == kind.code), None)
+        if part is None or not viewer.may(owner.right):
+            continue
+        pk = getattr(obj, f"{part.through}_id") if obj is not None else str(key(part.through))
+        if obj is None and not (pk.isdecimal() and len(pk) < 19):
+            continue
+        parent = with_related(owner.rows(viewer)).filter(pk=pk).first() if pk else None
+        if parent is not None:
+            return owner, parent
+    return None
+
+
 def with_related(rows: Any) -> Any:
     """A query set whose objects can say their names without asking once more for each."""
     kind = kind_of(rows.model)

@@ -11,7 +11,7 @@ from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Field
 from sprachrohr.frame import clock
 from sprachrohr.office.editing import one
-from sprachrohr.office.lists import kind_for
+from sprachrohr.office.lists import kind_for, way_to
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import actor_of, viewer_of
 
@@ -27,14 +27,14 @@ def remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if kind.remove is None:
         raise Refused(_("This stays: it is part of the record."))
     if request.method == "POST":
-        name = str(obj)
+        name, back = str(obj), way_to(kind, viewer, obj)[-1][1]
         kind.remove(obj, by=actor_of(request), now=clock.now())
         tell(request, _("Removed: %(name)s") % {"name": name})
-        return HttpResponseRedirect(f"/verwaltung/{kind.code}/")
+        return HttpResponseRedirect(back or "/verwaltung/")
     context = {"kind": kind, "object": obj, "base": f"/verwaltung/{kind.code}/"}
     return office_page(
         request, "office/remove.html", context, title=_("Remove: %(name)s") % {"name": obj},
-        crumbs=[(kind.many, context["base"]), (str(obj), f"{context['base']}{pk}/")],
+        crumbs=[*way_to(kind, viewer, obj), (str(obj), f"{context['base']}{pk}/")],
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def step(request: HttpRequest, code: str, pk: int, doing: str) -> HttpResponse:
     }
     return office_page(
         request, "office/step.html", context, title=found.label,
-        crumbs=[(kind.many, base), (str(obj), f"{base}{pk}/")],
+        crumbs=[*way_to(kind, viewer, obj), (str(obj), f"{base}{pk}/")],
         status=422 if problems else 200,
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def past(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     }
     return office_page(
         request, "office/history.html", context, title=_("History: %(name)s") % {"name": obj},
-        crumbs=[(kind.many, base), (str(obj), f"{base}{pk}/")],
+        crumbs=[*way_to(kind, viewer, obj), (str(obj), f"{base}{pk}/")],
     )  # fmt: skip
 
 

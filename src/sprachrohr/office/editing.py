@@ -1,6 +1,7 @@
 """One object of any kind: made and changed, without losing anybody's words."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Kind, Step, kind_called
 from sprachrohr.desk.merging import merge
 from sprachrohr.frame import clock
-from sprachrohr.office.lists import kind_for
+from sprachrohr.office.lists import kind_for, way_to
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 
@@ -127,7 +128,9 @@ def _after(
         _choose_in_draft(request, back, saved)
         return HttpResponseRedirect(back["url"])
     if "_another" in request.POST:
-        return HttpResponseRedirect(f"/verwaltung/{kind.code}/neu/")
+        same = {it: request.GET[it] for it in request.GET if kind.field(it) is not None}
+        more = f"?{urlencode(same)}" if same else ""
+        return HttpResponseRedirect(f"/verwaltung/{kind.code}/neu/{more}")
     return HttpResponseRedirect(f"/verwaltung/{kind.code}/{saved.pk}/")
 
 
@@ -189,6 +192,7 @@ def _shown(
         "draft": draft,
         "base": base,
         "url": f"{base}{pk}/" if pk else f"{base}neu/",
+        "asked": f"?{request.GET.urlencode()}" if request.GET and not pk else "",
         "others": drafts.here(council, viewer.account_id or 0, kind.code, pk, clock.now()),
         "may_write": may_write and (kind.change if obj is not None else kind.add) is not None,
         "may_remove": may_write and obj is not None and kind.remove is not None,
@@ -200,13 +204,15 @@ def _shown(
         "rich": any(it.widget == "rich" for it in kind.form_fields()),
         "upload": any(it.widget == "upload" for it in kind.form_fields()),
     }
+    way = way_to(kind, viewer, obj, lambda name: values.get(name) or "")
+    context["back"] = way[-1]
     title = str(obj) if obj is not None else _("New: %(what)s") % {"what": kind.one}
     return office_page(
         request,
         "office/edit.html",
         context,
         title=title,
-        crumbs=[(kind.many, base)],
+        crumbs=way,
         status=422 if problems else 200,
     )
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sprachrohr.audit.change import Refused
 from sprachrohr.desk import exports, listing, showing
 from sprachrohr.desk.answer import office_page, office_view, tell
-from sprachrohr.desk.kinds import Kind, Step, kind_called, with_related
+from sprachrohr.desk.kinds import Kind, Step, above, kind_called, with_related
 from sprachrohr.frame import clock
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
@@ -24,6 +24,18 @@ def kind_for(request: HttpRequest, code: str) -> Kind:
     if kind is None:
         raise Http404
     return kind
+
+
+def way_to(
+    kind: Kind, viewer: Viewer, obj: Any = None, key: Any = lambda name: ""
+) -> list[tuple[Any, str | None]]:
+    """The crumbs to an object: its list, or the page of the object it stands on."""
+    found = above(kind, viewer, key, obj)
+    if found is None:
+        return [(kind.many, f"/verwaltung/{kind.code}/")]
+    owner, parent = found
+    base = f"/verwaltung/{owner.code}/"
+    return [(owner.many, base), (str(parent), f"{base}{parent.pk}/")]
 
 
 @require_safe

@@ -233,6 +233,21 @@ def test_the_office_answers_in_the_browser(
     assert answer.appointment_at.isoformat() == "2026-12-01T16:30:00+00:00"
     client.post(here + "stand/", {"state": "closed"})
     assert Inquiry.objects.get().state == "closed"
+
+
+@pytest.mark.parametrize(("role_name", "reads"), [("admin", 1), ("office", 1), ("chair", 0)])
+def test_only_whoever_may_read_the_post_sees_what_a_mail_was_called(
+    council: Any, receive: Any, by: Any, now: Any, client_for: Any, signed_in: Any,
+    role_name: str, reads: int,
+) -> None:  # fmt: skip
+    inquiry = receive()
+    handling.answer(inquiry, text="Ja.", sent_by="email", by=by, now=now)
+    mail = OutgoingMail.objects.get(kind_of_mail="answer")
+    client = signed_in(client_for(council), council, role_name)
+    html = client.get(f"/verwaltung/anfragen/{inquiry.pk}/").content.decode()
+    assert html.count(mail.subject) == reads
+    assert html.count(f"/verwaltung/post/{mail.pk}/") == reads
+    assert html.count(": Mail") == OutgoingMail.objects.count()  # that it went out, all see
     looks = Line.objects.filter(verb="looked", kind="inquiries.inquiry")
     assert looks.count() == 1  # several looks within five minutes
     assert looks.get().entry.actor == f"{role_name.title()} Alpha"

@@ -19,7 +19,7 @@ from sprachrohr.inquiries import access, handling, rules, words
 from sprachrohr.inquiries.models import Answer, Inquiry
 from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.names import language_name
-from sprachrohr.people.viewers import actor_of, viewer_of
+from sprachrohr.people.viewers import Viewer, actor_of, viewer_of
 from sprachrohr.post.words import outcome
 from sprachrohr.privacy.actions import note_look
 
@@ -99,8 +99,7 @@ def _page(
             "answers": [{"answer": said, "way": words.way(said.sent_by)} for said in found.answers],
             "notes": found.notes,
             "steps": [{"step": step, "state": words.state(step.state)} for step in found.steps],
-            "mails": [{"mail": mail, "outcome": outcome(mail.outcome)} for mail in found.mails],
-            "may_read_mail": viewer.may("post.read"),
+            "mails": [_mail(mail, viewer) for mail in found.mails],
             "ways": [(code, words.way(code)) for code in ways],
             "owners": access.possible_owners(viewer, clock.today()),
             "locations": access.locations(viewer),
@@ -115,6 +114,14 @@ def _page(
         crumbs=[(TITLE, reverse("inquiries:list"))],
         status=422 if error else 200,
     )
+
+
+def _mail(mail: Any, viewer: Viewer) -> dict[str, Any]:
+    """That a mail went out, and how; what it said only for those who may read the post."""
+    row = {"at": mail.at, "outcome": outcome(mail.outcome)}
+    if viewer.may("post.read"):
+        row |= {"subject": mail.subject, "url": reverse("post:mail", args=[mail.pk])}
+    return row
 
 
 @require_POST

@@ -202,9 +202,9 @@ def test_a_new_value_ends_the_one_before_and_each_day_has_its_own(
     ]
     assert procedure_value("quorum", TODAY) is None
     for start, end in [(date(2025, 6, 1), date(2025, 6, 30)), (None, date(2020, 1, 1))]:
-        with refuses("there is a value for this already"):
+        with refuses("There is already a value for this"):
             add(9, "days", start, end)
-    with refuses("there is a value for this already"):
+    with refuses("There is already a value for this"):
         actions.change_procedure_rule(first, valid_until=date(2026, 1, 1), by=by, now=now)
 
 

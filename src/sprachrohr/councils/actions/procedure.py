@@ -81,7 +81,10 @@ def _check(rule: ProcedureRule) -> ProcedureRule:
     refuse(rules.verified_problem(rule.check_status, rule.checked_on, rule.checked_by))
     if clash_with(rule, ProcedureRule.objects.filter(key=rule.key)) is not None:
         raise Refused(
-            _("In this time there is a value for this already. End that one first, or change it.")
+            _(
+                "There is already a value for this in that time. "
+                "End the earlier value first, or change it."
+            )
         )
     note_author(rule, (*_SAID, "check_note"))
     return rule

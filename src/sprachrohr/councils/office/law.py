@@ -172,7 +172,7 @@ PROCEDURE = Kind(
         ),
         Field(
             name="whole",
-            label=_("of (only for a share)"),
+            label=_("Second number (only for a share)"),
             hint=_("The second number of a share: 1 of 2 is half. Else empty."),
         ),
         Field(name="unit", label=_("Counted in"), words=codes.unit),

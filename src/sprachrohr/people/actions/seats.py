@@ -20,7 +20,7 @@ _JOIN = {
         "Elected members and members from the city council vote. Choose an advisory seat instead."
     ),
     "two_voting_seats": lambda: _(
-        "This person already holds a seat with a vote in this body. End that one first."
+        "This person already holds a seat with a vote in this body. End that seat first."
     ),
     "body_ended": lambda: _("This body had ended by then. Please check the dates."),
     "outside_of_itself": lambda: _("A body sends nobody to itself. Choose a list or a group."),

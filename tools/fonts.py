@@ -1,11 +1,12 @@
-"""Cut the fonts to the scripts we set and put them, with their licences, into our static files.
+"""Cut the fonts to the scripts we set, for pages (woff2) and for PDFs (TrueType).
 
 For maintainers, with network, npm, and fontTools and brotli in an environment of their own
 (they are no dependency of the project): `python tools/fonts.py`. The result is committed.
 
 Fira Sans comes as the full cut in KERN's package, its licence text with another package of the
 same font, because KERN's has none. Vazirmatn's Arabic subset is taken as it is: it has no Latin
-digits, so numbers stay Fira.
+digits, so numbers stay Fira. The typesetter of our PDFs reads neither woff2 nor a font with axes:
+it gets one file per weight with all scripts in it, below ``documents/fonts``.
 """
 
 import io
@@ -15,10 +16,12 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 from npm import fetch
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/sprachrohr/portal/static/sprachrohr/fonts"
+PRINT = HERE.parent / "src/sprachrohr/documents/fonts"
 
 CUTS = {
     400: "dist/fonts/fira-sans/FiraSans-Regular.woff2",
@@ -56,11 +59,43 @@ def cut(data: bytes, points: list[int]) -> bytes:
     return out.getvalue()
 
 
+def printed(data: bytes, family: str, weight: int, points: list[int] | None) -> bytes:
+    """One weight of a font as TrueType for PDFs; ``points`` None keeps all its characters.
+
+    It is named by hand: a typesetter finds a weight by family and number.
+    """
+    font = TTFont(io.BytesIO(data))
+    if "fvar" in font:
+        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    if points is not None:
+        options = subset.Options(layout_features=list(FEATURES), hinting=False)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=points)
+        cutter.subset(font)
+    style = {400: "Regular", 600: "SemiBold"}[weight]
+    font["OS/2"].usWeightClass = weight
+    table = font["name"]
+    for number in (16, 17, 21, 22, 25):
+        table.removeNames(nameID=number)
+    for number, text in {
+        1: family if weight == 400 else f"{family} {style}",
+        2: "Regular",
+        4: f"{family} {style}",
+        6: f"{family.replace(' ', '')}-{style}",
+        16: family,
+        17: style,
+    }.items():
+        table.setName(text, number, 3, 1, 0x409)
+    font.flavor = None
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 def main() -> int:
     """Fetch, cut, write; say the sizes."""
     lock = json.loads((HERE / "fonts.lock.json").read_text("utf-8"))
     got = {name: fetch(e["package"], e["version"], e["integrity"]) for name, e in lock.items()}
-    TARGET.mkdir(parents=True, exist_ok=True)
     files = {
         f"fira-sans-{script}-{weight}.woff2": cut(got["fira"][path], ranges(text))
         for weight, path in CUTS.items()
@@ -69,9 +104,23 @@ def main() -> int:
     files["vazirmatn-arabic.woff2"] = got["vazirmatn"]["files/vazirmatn-arabic-wght-normal.woff2"]
     files["OFL-FiraSans.txt"] = got["fira-licence"]["LICENSE"]
     files["OFL-Vazirmatn.txt"] = got["vazirmatn"]["LICENSE"]
-    for name, data in files.items():
-        (TARGET / name).write_bytes(data)
-        sys.stdout.write(f"{name} {len(data)}\n")
+    every = [point for text in SUBSETS.values() for point in ranges(text)]
+    arabic = files["vazirmatn-arabic.woff2"]
+    for_pdf = {
+        **{
+            f"fira-sans-{weight}.ttf": printed(got["fira"][path], "Fira Sans", weight, every)
+            for weight, path in CUTS.items()
+        },
+        **{
+            f"vazirmatn-{weight}.ttf": printed(arabic, "Vazirmatn", weight, None) for weight in CUTS
+        },
+        **{name: data for name, data in files.items() if name.startswith("OFL")},
+    }
+    for folder, made in ((TARGET, files), (PRINT, for_pdf)):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            (folder / name).write_bytes(data)
+            sys.stdout.write(f"{folder.name}/{name} {len(data)}\n")
     return 0
 
 

@@ -131,6 +131,23 @@ def account_with(email: str) -> Account | None:
     return Account.objects.filter(email__iexact=email).first()
 
 
+def accounts_of(persons: Iterable[int], today: date) -> dict[int, Account]:
+    """Person -> the account that is this member here today; those without one are missing.
+
+    Where somebody has two, the one that had a role first. A locked account gets no mail.
+    """
+    rows = (
+        Role.objects.on(today)
+        .filter(person__in=list(persons), account__is_active=True)
+        .select_related("account")
+        .order_by("since", "pk")
+    )
+    found: dict[int, Account] = {}
+    for row in rows:
+        found.setdefault(row.person_id, row.account)
+    return found
+
+
 def candidates(council: Any, without: Account, today: date) -> list[Account]:
     """Who can take over from somebody: active, with a role in the open council today."""
     held = Role.objects.on(today).exclude(account=without).values_list("account", flat=True)

@@ -17,6 +17,7 @@ from sprachrohr.languages.dates import day as day_text
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, ical, showing
 from sprachrohr.meetings.access import Dated
+from sprachrohr.meetings.entries import entry_of, place_line
 from sprachrohr.people import access as people
 from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import viewer_of
@@ -37,7 +38,7 @@ def calendar(
         if meeting is not None and not dated:
             raise Http404
         name = _name(council, organization, language)
-        body = ical.calendar(name, [_event(it, council, language) for it in dated])
+        body = ical.calendar(name, [entry_of(it, council.address, language) for it in dated])
     response = HttpResponse(body, content_type=ical.MIME_TYPE)
     file_name = f"sitzung-{meeting}.ics" if meeting is not None else "sitzungen.ics"
     response.headers["Content-Disposition"] = f'inline; filename="{file_name}"'
@@ -69,45 +70,6 @@ def _name(council: Any, organization: Organization | None, language: str) -> str
     return f"{organization.said.name.plain}, {profile.town}"
 
 
-def _event(dated: Dated, council: Any, language: str) -> ical.Entry:
-    session = dated.session
-    meeting, location = session.meeting, session.meeting.location
-    summary = str.__str__(session.title)
-    words = [_("Public. You can come and listen without registering.")]
-    if session.cancelled:
-        summary = pgettext("session", "Cancelled: %(title)s") % {"title": summary}
-        words = [session.cancellation.said.reason.plain]
-    elif meeting.visitors:
-        words.append(meeting.said.visitors.plain)
-    return ical.Entry(
-        uid=f"{meeting.uuid}@sprachrohr",
-        start=session.start if meeting.time_known else session.day,
-        end=meeting.end,
-        summary=summary,
-        location=_place(location),
-        description="\n".join(words),
-        url=council.address + reverse("meetings:meeting", args=[session.pk]),
-        created=meeting.created,
-        modified=dated.modified,
-        sequence=dated.sequence,
-        cancelled=session.cancelled,
-        language=language,
-        latitude=float(location.latitude) if location and location.latitude is not None else None,
-        longitude=(
-            float(location.longitude) if location and location.longitude is not None else None
-        ),
-    )
-
-
-def _place(location: Any) -> str:
-    if location is None:
-        return ""
-    town = f"{location.postal_code} {location.locality}".strip()
-    floor = location.said.floor.plain
-    parts = [showing.place_plain(location), floor, location.street_address, town]
-    return ", ".join(part for part in parts if part)
-
-
 @require_safe
 def atom_feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The sessions that were planned, moved or cancelled last, of all bodies or of one."""
@@ -137,7 +99,7 @@ def _entry(dated: Dated, address: str, language: str) -> Entry:
     title = f"{day_text(session.day, language)}: {str.__str__(session.title)}"
     if session.cancelled:
         title = pgettext("session", "Cancelled: %(title)s") % {"title": title}
-    parts = [showing.weekday_time(session, language), _place(session.meeting.location)]
+    parts = [showing.weekday_time(session, language), place_line(session.meeting.location)]
     if session.cancelled:
         parts.append(session.cancellation.said.reason.plain)
     return Entry(

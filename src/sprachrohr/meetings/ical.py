@@ -88,7 +88,8 @@ def _event(entry: Entry) -> Event:
     event.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
     event.add("CLASS", "PUBLIC")
-    event.add("URL", entry.url)
+    if entry.url:
+        event.add("URL", entry.url)
     if entry.location:
         event.add("LOCATION", _clean(entry.location))
     if entry.description:

@@ -311,7 +311,11 @@ def calendar(
         rows = rows.filter(Q(organization=organization) | Q(joint_with=organization)).distinct()
     if pk is not None:
         rows = rows.filter(pk=pk)
-    meetings = list(_whole(rows))
+    return dated(list(_whole(rows)), language)
+
+
+def dated(meetings: Sequence[Meeting], language: str) -> list[Dated]:
+    """Sessions with their changes, for whoever has found that the reader may know of them."""
     counted = (
         Line.objects.filter(
             kind=Meeting.kind(), verb=Line.Verb.CHANGED, object_id__in=[it.pk for it in meetings]

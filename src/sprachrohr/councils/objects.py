@@ -149,6 +149,9 @@ class CouncilObject(Recorded):
     objects: Any = scoped_objects()
 
     translatable: ClassVar[tuple[str, ...]] = ()
+    not_public: ClassVar[models.Q | None] = None
+    """Which of its rows may never be seen by guests: their texts are not shown to translators who
+    could not read them anyway, and are sent to no translation service."""
 
     class Meta:
         abstract = True

@@ -28,15 +28,25 @@ def visible(viewer: Viewer) -> Any:
     return File.objects.public().filter(free | seen)
 
 
+def inside(rows: Any, viewer: Viewer) -> Any:
+    """The files somebody who keeps media finds in the office.
+
+    What is private is in nobody's list; what may never be public is there for those only who keep
+    sessions, not for the press.
+    """
+    rows = rows.filter(private=False)
+    return rows if viewer.may("meetings.edit") else rows.filter(public=True)
+
+
 def file(viewer: Viewer, pk: int, now: datetime) -> File | None:
     """One file, or ``None``: for what does not exist and for what is secret alike.
 
     A picture of people whose consent is over counts as secret, and so does what is released for a
     moment to come. Who keeps media in the office
-    opens every file there.
+    opens every file of its list there (:func:`inside`).
     """
     if viewer.may("media.edit"):
-        known: File | None = File.objects.filter(pk=pk).first()
+        known: File | None = inside(File.objects.all(), viewer).filter(pk=pk).first()
         return known
     over = File.objects.filter(pictures__consent_until__lt=now.date()).values("pk")
     begun = {"publications__withdrawn_at__isnull": True, "publications__at__lte": now}

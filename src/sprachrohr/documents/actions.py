@@ -16,10 +16,14 @@ from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import keep
 from sprachrohr.documents import usage
 from sprachrohr.documents.models import File, FilePublication
-from sprachrohr.documents.rules import KINDS, Fault, clean_name, examine
+from sprachrohr.documents.reading import Problem, Read, read_text
+from sprachrohr.documents.rules import DOCX, KINDS, ODT, PDF, Fault, clean_name, examine
 
 DEFAULT_LIMIT = 25 * 1024 * 1024
 """Bytes a file may have when the installation sets nothing (``SPRACHROHR_FILE_BYTES``)."""
+
+OPENED = frozenset({PDF, DOCX, ODT})
+"""Kinds of files that are opened before they are kept."""
 
 
 def store(
@@ -32,6 +36,7 @@ def store(
     language: str = "de",
     date: Date | None = None,
     public: bool = True,
+    private: bool = False,
     licence: str = "",
     text: str = "",
     edition: str = "",
@@ -41,16 +46,16 @@ def store(
 ) -> File:
     """Keep a file; nobody outside sees it before it is released.
 
+    ``private``: not even the office finds it among the files; the room it belongs to hands it out.
     ``mime_type`` must be what the bytes are. ``trusted`` allows SVG and is for drawings that
     come with the product, never for uploads. Refuses what is too large, of an unknown type, or
     carries macros.
     """
     if not name.strip():
         raise Refused(_("Give the file a name that says what it is."))
-    limit = getattr(settings, "SPRACHROHR_FILE_BYTES", DEFAULT_LIMIT)
-    kind = examine(content, mime_type, file_name, at_most=limit, trusted=trusted)
+    kind = examine(content, mime_type, file_name, at_most=limit(), trusted=trusted)
     if isinstance(kind, Fault):
-        raise Refused(_sentence(kind, limit))
+        raise Refused(_sentence(kind, limit()))
     key = uuid.uuid4()
     file = File(
         council=council,
@@ -62,7 +67,8 @@ def store(
         sha512=hashlib.sha512(content).hexdigest(),
         language=language,
         date=date,
-        public=public,
+        public=public and not private,
+        private=private,
         licence=licence,
         text=text,
         edition=edition,
@@ -76,6 +82,50 @@ def store(
         storage.delete(str(file.content.name))
         raise
     return file
+
+
+def limit() -> int:
+    """The largest file that is taken, in bytes."""
+    return int(getattr(settings, "SPRACHROHR_FILE_BYTES", DEFAULT_LIMIT))
+
+
+def store_upload(
+    council: Any, upload: Any, *, name: str, by: Actor, now: datetime, **facts: Any
+) -> File:
+    """Keep what a person uploaded. ``upload`` has ``name``, ``size``, ``content_type``, ``read``.
+
+    Beside the checks of :func:`store` the file is opened, in a bounded child process: what our
+    reader cannot open is refused now and not by its first reader. A file that is too large is
+    refused by its size, and no more of it is read than a file may have.
+    """
+    if (upload.size or 0) > limit():
+        raise Refused(_sentence(Fault.TOO_LARGE, limit()))
+    content = upload.read(limit() + 1)
+    mime_type = type_of(upload.name, str(upload.content_type or ""))
+    kind = examine(content, mime_type, upload.name, at_most=limit())
+    if isinstance(kind, Fault):
+        raise Refused(_sentence(kind, limit()))
+    if kind in OPENED and (fault := _unopened(read_text(content, kind.mime_type))) is not None:
+        raise Refused(_sentence(fault, limit()))
+    return store(
+        council,
+        name=name.strip() or upload.name,
+        file_name=upload.name,
+        content=content,
+        mime_type=mime_type,
+        by=by,
+        now=now,
+        **facts,
+    )
+
+
+def _unopened(read: Read) -> Fault | None:
+    """Why a file could not be opened; one that takes too long to read is kept all the same."""
+    return {
+        Problem.BROKEN: Fault.BROKEN,
+        Problem.ENCRYPTED: Fault.ENCRYPTED,
+        Problem.TOO_BIG: Fault.BOMB,
+    }.get(read.problem)
 
 
 def type_of(file_name: str, said: str) -> str:
@@ -174,10 +224,10 @@ def take_back(releases: Any, reason: str, *, by: Actor, now: datetime) -> None:
     keep(release)
 
 
-def _sentence(fault: Fault, limit: int) -> str:
+def _sentence(fault: Fault, at_most: int) -> str:
     if fault is Fault.TOO_LARGE:
         return _("The file is larger than %(limit)s MB. Make it smaller or split it.") % {
-            "limit": limit // (1024 * 1024)
+            "limit": at_most // (1024 * 1024)
         }
     return {
         Fault.EMPTY: _("The file is empty. Choose it once more."),
@@ -186,4 +236,8 @@ def _sentence(fault: Fault, limit: int) -> str:
         Fault.MACROS: _("The file contains macros. Save it without macros or as PDF."),
         Fault.DRAWING: _("Drawings in this form can carry programs. Save the drawing as PNG."),
         Fault.ENCODING: _("Save the text file as UTF-8 and choose it once more."),
+        Fault.ENCRYPTED: _("The file is protected by a password. Save it without one."),
+        Fault.ACTIVE: _("The PDF contains a program or starts one. Print it as PDF once more."),
+        Fault.BOMB: _("The file unpacks to far more than it is. We do not keep such files."),
+        Fault.BROKEN: _("The file cannot be opened. It may be broken: save it once more as PDF."),
     }[fault]

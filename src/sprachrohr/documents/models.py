@@ -34,7 +34,10 @@ class File(CouncilObject):
     text = models.TextField(blank=True)
     public = models.BooleanField(default=True)
     """Whether the file may ever be released; a non-public file never is."""
+    private = models.BooleanField(default=False)
+    """Opened only through what it hangs on (a member's draft, a letter): in no list of files."""
     translatable = ("name",)
+    not_public = Q(public=False)
     objects = scoped_objects(FileQuerySet)
 
     def __str__(self) -> str:

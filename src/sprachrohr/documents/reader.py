@@ -100,7 +100,8 @@ def _clean(text: str) -> str:
 
 def _gather(lines: Iterator[str]) -> tuple[str, bool]:
     """Lines as one text, no longer than :data:`TEXT`, and whether that is all."""
-    found, left = [], TEXT
+    found: list[str] = []
+    left = TEXT
     for line in lines:
         if len(line) >= left:
             return "\n".join([*found, line[:left]]), False
@@ -113,7 +114,7 @@ def _gather(lines: Iterator[str]) -> tuple[str, bool]:
 
 
 def _pdf(content: bytes) -> tuple[str, int, bool]:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     try:
         document = pypdfium2.PdfDocument(content)

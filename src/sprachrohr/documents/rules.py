@@ -7,6 +7,8 @@ import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sprachrohr.documents import inside
+
 MEMBERS_AT_MOST = 5_000
 """Office files with more parts than this are taken for a bomb."""
 NAME_AT_MOST = 100
@@ -22,6 +24,10 @@ class Fault(StrEnum):
     MACROS = "macros"
     DRAWING = "drawing"
     ENCODING = "encoding"
+    ENCRYPTED = "encrypted"
+    ACTIVE = "active"
+    BOMB = "bomb"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ CSV = Kind("text/csv", "csv")
 KINDS = {
     kind.mime_type: kind for kind in (PDF, PNG, JPEG, WEBP, SVG, DOCX, XLSX, PPTX, ODT, TXT, CSV)
 }
+_SEALED = "EncryptedPackage".encode("utf-16-le")
+"""Stands in an office file with a password ([MS-OFFCRYPTO] 2.3.4.4)."""
 _PARTS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
 _ACTIVE = re.compile(
     rb"<script|<foreignobject|<iframe|<!entity|\son[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*[\"']?"
@@ -87,7 +95,7 @@ def examine(
 def _sniff(content: bytes, file_name: str, trusted: bool) -> Kind | Fault:  # noqa: PLR0911
     head = content[:1024]
     if head.startswith(b"%PDF-"):
-        return PDF
+        return _pdf(content)
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return PNG
     if head.startswith(b"\xff\xd8\xff"):
@@ -96,6 +104,8 @@ def _sniff(content: bytes, file_name: str, trusted: bool) -> Kind | Fault:  # no
         return WEBP
     if head.startswith(b"PK\x03\x04"):
         return _office(content)
+    if head.startswith(b"\xd0\xcf\x11\xe0") and _SEALED in content:
+        return Fault.ENCRYPTED
     if b"<svg" in head.lower():
         return SVG if trusted and not _ACTIVE.search(content) else Fault.DRAWING
     ending = file_name.rpartition(".")[2].lower()
@@ -104,15 +114,30 @@ def _sniff(content: bytes, file_name: str, trusted: bool) -> Kind | Fault:  # no
     return Fault.UNKNOWN_TYPE
 
 
-def _office(content: bytes) -> Kind | Fault:
+def _pdf(content: bytes) -> Kind | Fault:
+    if inside.encrypted(content):
+        return Fault.ENCRYPTED
+    try:
+        return Fault.ACTIVE if inside.active(content) else PDF
+    except inside.Bomb:
+        return Fault.BOMB
+    except inside.Unreadable:
+        return Fault.BROKEN
+
+
+def _office(content: bytes) -> Kind | Fault:  # noqa: PLR0911  one answer for each way to fail
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            if len(names) > MEMBERS_AT_MOST:
-                return Fault.UNKNOWN_TYPE
+            if len(names) > MEMBERS_AT_MOST or inside.swells(archive, len(content)):
+                return Fault.BOMB
+            if inside.locked(archive):
+                return Fault.ENCRYPTED
             lower = [name.lower() for name in names]
             if any(
-                name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/"))
+                name.endswith("vbaproject.bin")
+                or name.startswith(("basic/", "scripts/", "xl/macrosheets/"))
+                or "/activex/" in name
                 for name in lower
             ):
                 return Fault.MACROS

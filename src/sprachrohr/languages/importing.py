@@ -23,12 +23,15 @@ class Report:
     foreign: list[str] = field(default_factory=list)
 
 
-def take_xliff(council: Any, content: bytes, *, clean: Any, by: Actor, now: datetime) -> Report:
+def take_xliff(
+    council: Any, content: bytes, *, clean: Any, closed: bool, by: Actor, now: datetime
+) -> Report:
     """Take a file's translations as checked by the one who reads it in.
 
     ``clean(kind, field, text)`` cleans a text that is HTML. Units that name nothing of this
-    council are left out and told; where the German text has been changed since the file was made,
-    the translation is stored as outdated. Machine suggestions stay marked as such.
+    council (or, without ``closed``, what no guest may ever see) are left out and told; where the
+    German text has been changed since the file was made, the translation is stored as outdated.
+    Machine suggestions stay marked as such.
     """
     try:
         document = xliff.read(content)
@@ -42,15 +45,22 @@ def take_xliff(council: Any, content: bytes, *, clean: Any, by: Actor, now: date
     report = Report()
     with change("languages.import", council, by=by, now=now):
         for unit in document.units:
-            _take(unit, document.language, report, clean=clean, by=by, now=now)
+            _take(unit, document.language, report, clean=clean, closed=closed, by=by, now=now)
     return report
 
 
 def _take(
-    unit: xliff.Unit, language: str, report: Report, *, clean: Any, by: Actor, now: datetime
+    unit: xliff.Unit,
+    language: str,
+    report: Report,
+    *,
+    clean: Any,
+    closed: bool,
+    by: Actor,
+    now: datetime,
 ) -> None:
     parts = unit.id.split(":")
-    obj = _object(parts)
+    obj = _object(parts, closed)
     if obj is None:
         report.foreign.append(unit.id)
         return
@@ -77,14 +87,14 @@ def _take(
     report.outdated.append(str(obj))
 
 
-def _object(parts: list[str]) -> Any:
+def _object(parts: list[str], closed: bool) -> Any:
     """What a unit's id names, if it is of this council and the text can be translated."""
     if len(parts) != 4 or not parts[1].isdecimal() or len(parts[1]) > 18:
         return None
     model = texts.model_called(parts[0])
     if model is None or parts[2] not in model.translatable:
         return None
-    return model.objects.filter(pk=int(parts[1])).first()
+    return texts.rows_of(model, closed=closed).filter(pk=int(parts[1])).first()
 
 
 def _sentence(code: str) -> str:

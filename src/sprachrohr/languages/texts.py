@@ -32,6 +32,8 @@ class Text:
     label: str
     original: str
     states: dict[str, State]
+    closed: bool = False
+    """No guest may ever see it, so no service outside the house does."""
 
 
 def models() -> list[Any]:
@@ -57,28 +59,47 @@ def state_of(row: Any, original: str) -> State:
     return standing(original, of=row.of, machine=row.machine, checked=bool(row.checked_at))
 
 
-def all_texts(council: Any, only: Iterable[Any] | None = None) -> list[Text]:
-    """The texts of the council in scope; ``only``: of these models. Empty texts are left out."""
+def rows_of(model: Any, *, closed: bool) -> Any:
+    """The objects whose texts may be read: ``closed`` also those that no guest may ever see."""
+    rows = model.objects.all()
+    return rows if closed or model.not_public is None else rows.exclude(model.not_public)
+
+
+def all_texts(council: Any, only: Iterable[Any] | None = None, *, closed: bool) -> list[Text]:
+    """The texts of the council in scope; ``only``: of these models. Empty texts are left out.
+
+    ``closed``: also those of objects that no guest may ever see.
+    """
     wanted = list(only) if only is not None else models()
     spoken = languages(council)
     stored: dict[tuple[str, int, str], dict[str, Any]] = {}
-    rows = Translation.objects.filter(kind_name__in=[it.kind() for it in wanted])
+    known_rows = Translation.objects.filter(kind_name__in=[it.kind() for it in wanted])
     # Not the translated texts themselves: a list needs only how they stand.
-    for row in rows.defer("text", "original"):
+    for row in known_rows.defer("text", "original"):
         key = (row.kind_name, row.object_id, row.field)
         stored.setdefault(key, {})[row.language] = row
     found = []
     for model in wanted:
         kind, fields = model.kind(), model.translatable
-        for pk, *values in model.objects.order_by("pk").values_list("pk", *fields):
+        hidden: set[int] = set()
+        if closed and model.not_public is not None:
+            hidden = set(model.objects.filter(model.not_public).values_list("pk", flat=True))
+        rows = rows_of(model, closed=closed).order_by("pk")
+        for pk, *values in rows.values_list("pk", *fields):
             label = next((it for it in values if it), "")
             for field, value in zip(fields, values, strict=True):
                 if not value or not str(value).strip():
                     continue
                 known = stored.get((kind, pk, field), {})
                 states = {it: state_of(known.get(it), value) for it in spoken}
-                found.append(Text(kind, pk, field, str(label)[:120], str(value), states))
+                name = str(label)[:120]
+                found.append(Text(kind, pk, field, name, str(value), states, pk in hidden))
     return found
+
+
+def is_closed(obj: Any) -> bool:
+    """Whether no guest may ever see an object."""
+    return obj.not_public is not None and not rows_of(type(obj), closed=False).contains(obj)
 
 
 def of_object(obj: Any) -> dict[tuple[str, str], Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.desk.kinds import Aside, Column, Field, Filter, Kind, Step
-from sprachrohr.documents import actions, usage
+from sprachrohr.documents import access, actions, usage
 from sprachrohr.documents.access import address
 from sprachrohr.documents.models import File
 from sprachrohr.documents.rules import KINDS as TYPES
@@ -66,15 +66,7 @@ def _store(council: Any, *, upload: Any, by: Actor, now: datetime, **facts: Any)
                 "Pictures belong into the list “Pictures”: what is hidden in them is removed there."
             )
         )
-    return actions.store(
-        council,
-        content=upload.read(),
-        file_name=upload.name,
-        mime_type=mime_type,
-        by=by,
-        now=now,
-        **facts,
-    )
+    return actions.store_upload(council, upload, by=by, now=now, **facts)
 
 
 def _withdraw(file: File, *, reason: str, by: Actor, now: datetime) -> File:
@@ -88,6 +80,7 @@ DOCUMENTS = Kind(
     many=_("Files"),
     group="pages",
     right="media.edit",
+    visible=access.inside,
     help=_(
         "Documents to link from pages, papers and sessions. Nobody outside can open a file before "
         "it is published. Files with macros are not taken."

@@ -14,7 +14,7 @@ from sprachrohr.languages.office import words
 from sprachrohr.languages.words import State
 from sprachrohr.people.viewers import Viewer
 
-__all__ = ["ASIDES", "ENTRIES", "due"]
+__all__ = ["ASIDES", "ENTRIES", "due", "reads_closed"]
 
 URL = "/verwaltung/uebersetzungen/"
 
@@ -27,6 +27,11 @@ ENTRIES = (
         order=50,
     ),
 )
+
+
+def reads_closed(viewer: Viewer) -> bool:
+    """Whether somebody who translates may also read what no guest may ever see."""
+    return viewer.may("meetings.edit") and viewer.may("papers.edit")
 
 
 def translations(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:

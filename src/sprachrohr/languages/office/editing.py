@@ -15,9 +15,9 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import machine, texts
 from sprachrohr.languages.actions import confirm, translate
 from sprachrohr.languages.differences import compared, readable
-from sprachrohr.languages.office import URL, words
+from sprachrohr.languages.office import URL, reads_closed, words
 from sprachrohr.languages.words import RIGHT_TO_LEFT, State, fingerprint
-from sprachrohr.people.viewers import actor_of, council_of
+from sprachrohr.people.viewers import actor_of, council_of, viewer_of
 
 LONG = 90
 """Characters from which a text gets a field of several lines."""
@@ -96,7 +96,9 @@ def edit(request: HttpRequest, kind: str, pk: int, language: str) -> HttpRespons
     """Translate the texts of one object into one language, or check what is there."""
     council = council_of(request)
     model = texts.model_called(kind)
-    obj = model.objects.filter(pk=pk).first() if model is not None else None
+    closed = reads_closed(viewer_of(request))
+    rows = texts.rows_of(model, closed=closed) if model is not None else None
+    obj = rows.filter(pk=pk).first() if rows is not None else None
     if obj is None or language not in texts.languages(council):
         raise Http404
     lines = lines_of(obj, language)
@@ -125,6 +127,7 @@ def edit(request: HttpRequest, kind: str, pk: int, language: str) -> HttpRespons
         "object_url": f"/verwaltung/{known.code}/{obj.pk}/" if known else "",
         "rich": any(it.html for it in lines),
         "machine": machine.speaks(service, language)
+        and not texts.is_closed(obj)
         and any(it.state in (State.MISSING, State.OUTDATED) for it in lines),
         "others": [
             (words.language(it), f"{URL}{kind}/{pk}/{it}/")
@@ -187,6 +190,8 @@ def _by_machine(request: HttpRequest, obj: Any, language: str, lines: list[Line]
     service = machine.configured()
     if service is None or not machine.speaks(service, language):
         raise Refused(_("No translation service is set up for this language."))
+    if texts.is_closed(obj):
+        raise Refused(_("This is not public. It is not sent to a translation service."))
     by, now = actor_of(request), clock.now()
     wanted = [it for it in lines if it.state in (State.MISSING, State.OUTDATED)]
     found: list[tuple[Line, str]] = []

@@ -16,10 +16,10 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import machine, texts, xliff
 from sprachrohr.languages.differences import readable
 from sprachrohr.languages.importing import Report, take_xliff
-from sprachrohr.languages.office import URL, bulk, words
+from sprachrohr.languages.office import URL, bulk, reads_closed, words
 from sprachrohr.languages.texts import Text
 from sprachrohr.languages.words import State, fingerprint
-from sprachrohr.people.viewers import actor_of, council_of
+from sprachrohr.people.viewers import actor_of, council_of, viewer_of
 
 RIGHT = "translations.edit"
 PAGE = 50
@@ -75,7 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
     council = council_of(request)
     spoken = texts.languages(council)
     asked = _read(request, spoken)
-    found = texts.all_texts(council, _only(asked))
+    found = texts.all_texts(council, _only(asked), closed=reads_closed(viewer_of(request)))
     narrowed = _narrowed(found, asked)
     problem = ""
     if request.method == "POST":
@@ -140,13 +140,17 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _missing(found: list[Text], language: str) -> int:
-    return sum(it.states[language] == State.MISSING for it in found)
+    return sum(it.states[language] == State.MISSING and not it.closed for it in found)
 
 
 def _by_machine(request: HttpRequest, council: Any, narrowed: list[Text]) -> None:
-    """Put the missing texts of this list into jobs, in the language of the button."""
+    """Put the missing texts of this list into jobs, in the language of the button.
+
+    What no guest may ever see goes to no service, whoever asks.
+    """
     language = request.POST.get("_maschine", "")
-    many, more = bulk.start(council, language, narrowed, by=actor_of(request), now=clock.now())
+    told = [it for it in narrowed if not it.closed]
+    many, more = bulk.start(council, language, told, by=actor_of(request), now=clock.now())
     tell(
         request,
         ngettext(
@@ -193,7 +197,8 @@ def export(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     asked = _read(request, spoken)
     asked = Asked(language, asked.kind, asked.state, asked.query)
-    found = _narrowed(texts.all_texts(council, _only(asked)), asked)
+    closed = reads_closed(viewer_of(request))
+    found = _narrowed(texts.all_texts(council, _only(asked), closed=closed), asked)
     if not asked.state:
         found = [it for it in found if it.states[language] in texts.OPEN]
     stored = texts.stored_texts(found, language)
@@ -240,6 +245,7 @@ def take(request: HttpRequest) -> HttpResponse:
                     council_of(request),
                     upload.read(),
                     clean=words.clean,
+                    closed=reads_closed(viewer_of(request)),
                     by=actor_of(request),
                     now=clock.now(),
                 )

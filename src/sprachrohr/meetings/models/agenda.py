@@ -46,6 +46,12 @@ class AgendaItem(CouncilObject):
     result_note = models.CharField(max_length=300, blank=True)
     topics = models.ManyToManyField("councils.Topic", related_name="agenda_items", blank=True)
     translatable = ("name", "hint", "late_reason", "result_note")
+    not_public = (
+        Q(public=False)
+        | Q(parent__public=False)
+        | Q(parent__parent__public=False)
+        | Q(meeting__public=False)
+    )
 
     class Meta:
         ordering = ["order"]

@@ -35,6 +35,7 @@ class Invitation(Step):
     message = models.TextField(blank=True)
     """What the office wrote to those invited, beside the agenda."""
     translatable = ("reason", "message")
+    not_public = Q(meeting__public=False)
 
     class Meta:
         ordering = ["at", "pk"]
@@ -136,6 +137,7 @@ class Notice(Step):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     translatable = ("where",)
+    not_public = Q(meeting__public=False)
 
     class Meta:
         ordering = ["appeared", "pk"]

@@ -70,6 +70,7 @@ class Meeting(CouncilObject):
         "councils.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     translatable = ("name", "visitors")
+    not_public = Q(public=False)
     objects = scoped_objects(MeetingQuerySet)
 
     class Meta:
@@ -125,6 +126,7 @@ class Cancellation(Step):
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="cancellation")
     reason = models.CharField(max_length=300)
     translatable = ("reason",)
+    not_public = Q(meeting__public=False)
 
 
 class MeetingFile(CouncilObject):

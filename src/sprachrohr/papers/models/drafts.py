@@ -1,11 +1,28 @@
 """What members write before it is a paper: ideas, drafts, co-authors, attachments."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
 from sprachrohr.councils.objects import CouncilObject, Step
+from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
 from sprachrohr.papers.models.papers import Paper
+from sprachrohr.papers.rules.drafts import Part, State
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class DraftQuerySet(CouncilQuerySet):
+    """Drafts of one council."""
+
+    def standing(self) -> Any:
+        """With ``newest`` (their state) and ``newest_at``, so that a list asks once."""
+        steps = DraftStep.objects.filter(draft=models.OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(
+            newest=models.Subquery(steps.values("state")[:1]),
+            newest_at=models.Subquery(steps.values("at")[:1]),
+        )
 
 
 class Draft(CouncilObject):
@@ -48,6 +65,7 @@ class Draft(CouncilObject):
     """What became of it."""
     personal: ClassVar[tuple[str, ...]] = ("name", "what", "why", "decided", "text")
     for_guests: ClassVar[bool] = False
+    objects = scoped_objects(DraftQuerySet)
 
     class Meta:
         ordering = ["-modified", "-pk"]
@@ -55,6 +73,28 @@ class Draft(CouncilObject):
 
     def __str__(self) -> str:
         return f"{self.paper_type} {self.pk}"
+
+    @property
+    def state(self) -> str:
+        """The newest step's state; a list fetches it with ``standing()``."""
+        if "newest" in self.__dict__:
+            return str(self.__dict__["newest"])
+        step = self.steps.order_by("-at", "-pk").first()
+        return str(step.state) if step else str(State.DRAFT)
+
+    def parts(self, person_id: int | None, day: "date") -> frozenset[Part]:
+        """What a person is to this draft on a day; nobody is anything without a person."""
+        if person_id is None:
+            return frozenset()
+        found = {Part.AUTHOR} if self.author_id == person_id else set()
+        for row in self.co_authors.all():
+            if row.person_id == person_id and row.joined is not False:
+                found.add(Part.CO_AUTHOR if row.joined else Part.ASKED)
+        if self.organization is not None:
+            held: Any = self.organization.memberships
+            if held.on(day).filter(person=person_id).exists():
+                found.add(Part.GROUP)
+        return frozenset(found)
 
 
 class DraftStep(Step):

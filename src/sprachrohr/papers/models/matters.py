@@ -120,6 +120,7 @@ class StatementRequest(CouncilObject):
     public = models.BooleanField(default=True)
     registered_by_id = models.BigIntegerField(null=True, blank=True, editable=False)
     translatable = ("name", "question")
+    not_public = Q(public=False)
 
     class Meta:
         ordering = ["due", "-asked_on", "-pk"]

@@ -67,6 +67,7 @@ class Paper(CouncilObject):
         "councils.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     translatable = ("name", "what", "why", "decided")
+    not_public = Q(public=False)
     objects = scoped_objects(PaperQuerySet)
 
     class Meta:
@@ -143,6 +144,7 @@ class Consultation(CouncilObject):
     result = models.CharField(max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     translatable = ("result",)
+    not_public = Q(paper__public=False)
 
     class Meta:
         ordering = ["order", "pk"]

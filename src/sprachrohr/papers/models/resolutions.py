@@ -55,6 +55,7 @@ class Resolution(CouncilObject):
         "councils.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     translatable = ("title", "plain")
+    not_public = models.Q(public=False)
     objects = scoped_objects(ResolutionQuerySet)
 
     class Meta:
@@ -84,6 +85,7 @@ class FollowUp(Step):
     on = models.DateField()
     sentence = models.CharField(max_length=300)
     translatable = ("sentence",)
+    not_public = models.Q(resolution__public=False)
 
     class Meta:
         ordering = ["on", "pk"]

@@ -31,6 +31,7 @@ class Station(CouncilObject):
     public = models.BooleanField(default=True)
     order = models.PositiveSmallIntegerField(default=0)
     translatable = ("title", "sentence")
+    not_public = models.Q(public=False) | models.Q(paper__public=False)
 
     class Meta:
         ordering = ["on", "order", "pk"]

@@ -75,11 +75,13 @@ class Adapter(DefaultAccountAdapter):
         return None
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Into the office for whoever may enter it, else to what one can do here."""
+        """Into the office or the members' area for whoever may enter it, else to one's account."""
         forget(request)
         viewer = viewer_of(request)
         if viewer.may("office.enter") or viewer.operator:
             return "/verwaltung/"
+        if viewer.may("members.enter"):
+            return "/mitglied/"
         return reverse("account_home")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

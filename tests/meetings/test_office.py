@@ -12,6 +12,7 @@ from sprachrohr.audit.models import Entry
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.meetings import actions
 from sprachrohr.meetings.models import AgendaItem, Meeting, MeetingFile
+from tests.documents.made import pdf
 from tests.meetings.build import Build, at
 from tests.office.conftest import typed
 
@@ -212,7 +213,7 @@ def test_a_public_agenda_that_is_changed_keeps_what_was_read(
     assert (answer.status_code, "spo-clash" in said(answer)) == (422, False)
 
 
-PDF = b"%PDF-1.4\n%%EOF\n"
+PDF = pdf("Einladung")
 
 
 def test_a_file_is_hung_on_a_session_and_others_are_refused_with_a_sentence(

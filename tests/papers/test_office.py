@@ -11,6 +11,7 @@ from django.test import Client
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.papers import actions
 from sprachrohr.papers.models import Consultation, FollowUp, Paper, Resolution
+from tests.documents import made
 from tests.meetings.build import Build
 from tests.office.conftest import typed
 
@@ -92,7 +93,7 @@ def test_a_paper_goes_on_an_agenda_and_gets_its_file(
     url = f"/verwaltung/vorlagen/{paper.pk}/datei/"
     wrong = {**facts, "upload": SimpleUploadedFile("a.pdf", b"MZ")}
     assert refused(office.post(url, wrong))
-    pdf = b"%PDF-1.4\n%%EOF\n"
+    pdf = made.pdf("Antrag")
     done = office.post(url, {**facts, "upload": SimpleUploadedFile("antrag.pdf", pdf)})
     assert done.status_code == 302
     again = {**facts, "upload": SimpleUploadedFile("zweiter.pdf", pdf + b"\n")}

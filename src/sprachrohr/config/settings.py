@@ -159,6 +159,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sprachrohr.councils.hosts.HostMiddleware",
     "sprachrohr.portal.network.NetworkMiddleware",
+    "sprachrohr.documents.uploads.BodyLimitMiddleware",
     # Sign-in: nothing here touches the session, the database or the answer of a guest's page.
     "sprachrohr.people.account.sessions.SessionMiddleware",
     "sprachrohr.frame.language.LanguageMiddleware",
@@ -220,6 +221,11 @@ STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
 SPRACHROHR_FILE_BYTES = _number("FILE_BYTES", 25 * 1024 * 1024)
 """The largest file that is taken in."""
+FILE_UPLOAD_HANDLERS = [
+    "sprachrohr.documents.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "sprachrohr.frame.statics.Statics"},

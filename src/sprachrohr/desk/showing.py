@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sprachrohr.desk.forms import MOST_SHOWN, DeskForm, choices_of, is_required, model_field_of
 from sprachrohr.desk.kinds import Field, Kind, Section, kind_called, with_related
 from sprachrohr.desk.values import NO, UNKNOWN, YES
+from sprachrohr.documents.actions import limit
 from sprachrohr.languages import dates
 from sprachrohr.people.viewers import Viewer
 
@@ -70,6 +71,11 @@ def _field(form: DeskForm, field: Field, viewer: Viewer, problem: str) -> dict[s
         "required": is_required(field, model_field) and kind != "check",
         "most": getattr(model_field, "max_length", None) if kind in {"text", "email"} else None,
     }
+    if kind == "upload":
+        shown["most_bytes"] = limit()
+        shown["too_large"] = _("This file is larger than %(limit)s MB. Choose a smaller one.") % {
+            "limit": limit() // (1024 * 1024)
+        }
     described = [f"f-{field.name}-hint"] if field.hint else []
     shown["described"] = " ".join([*described, f"f-{field.name}-error"])
     if kind in {"select", "several", "yesno"}:

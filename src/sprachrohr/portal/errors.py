@@ -67,6 +67,11 @@ def _words(status: int) -> tuple[str, str]:
             )
         case 405:
             return _("This page is only for reading"), _("Nothing was sent and nothing was stored.")
+        case 413:
+            return _("This is too large"), _(
+                "We have not read it, and nothing was stored. Go back in your browser: what you "
+                "typed is still there. Choose a smaller file, or split it."
+            )
         case _:
             return _("Something went wrong on our side"), _(
                 "We have noted it. Please try again in a few minutes."
@@ -124,7 +129,7 @@ class BareErrorsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code not in {400, 404, 405} or response.streaming:
+        if response.status_code not in {400, 404, 405, 413} or response.streaming:
             return response
         if response.headers.get("Content-Type", "").startswith("text/plain") or (
             response.status_code == 405 and not response.content

@@ -1,10 +1,7 @@
 """Files that come with a form: kept, hung on a session, released."""
 
-import mimetypes
 from datetime import datetime
 from typing import Any
-
-from django.conf import settings
 
 from sprachrohr.audit.change import Actor
 from sprachrohr.councils.writing import writing
@@ -20,18 +17,7 @@ def kept_upload(
 
     No more is read than a file may have, so that a refusal costs no memory.
     """
-    limit = getattr(settings, "SPRACHROHR_FILE_BYTES", documents.DEFAULT_LIMIT)
-    guessed, _encoding = mimetypes.guess_type(upload.name)
-    return documents.store(
-        council,
-        name=name or upload.name,
-        file_name=upload.name,
-        content=upload.read(limit + 1),
-        mime_type=guessed or upload.content_type or "",
-        language=language,
-        by=by,
-        now=now,
-    )
+    return documents.store_upload(council, upload, name=name, language=language, by=by, now=now)
 
 
 def attach_upload(

@@ -11,5 +11,6 @@ urlpatterns = [
     path("aktuelles/<int:pk>/vorschau/", views.preview, {"code": "aktuelles"}, name="preview-news"),
     path("aktuelles/<int:pk>/vorschau/<slug:language>/", views.preview, {"code": "aktuelles"}),
     path("bilder/<int:pk>/bild/<slug:size>/", views.picture, name="office-picture"),
+    path("<slug:code>/<int:pk>/textpruefung/", views.check_text, name="check-text"),
     path("verweise/", views.links, name="links"),
 ]

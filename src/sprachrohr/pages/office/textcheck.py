@@ -1,5 +1,6 @@
 """The text check beside the form: it points out, and never holds anything up."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "papers.resolution": ("plain",),
 }
 """Texts for readers: pages, news, and the summaries of papers and resolutions."""
+MOST = 200_000
+"""Characters of one text that are looked at while somebody types."""
 BANDS: dict[str, Any] = {
     "very_easy": pgettext_lazy("readability", "very easy"),
     "easy": pgettext_lazy("readability", "easy"),
@@ -43,6 +46,7 @@ def text_check(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
         title=_("Text check"),
         template="pages/office/_check.html",
         context={
+            "url": f"/verwaltung/{kind.code}/{obj.pk}/textpruefung/",
             "check": check,
             "band": BANDS.get(check.band, ""),
             "most": rules.sentence_words,
@@ -50,6 +54,16 @@ def text_check(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
             "picture": _picture(obj),
         },
     )
+
+
+def typed_check(kind: Kind, obj: Any, viewer: Viewer, typed: Mapping[str, str]) -> Aside | None:
+    """The same of what somebody is typing; nothing is saved. ``typed``: field -> text."""
+    for name in FIELDS.get(kind.label, ()):
+        field = kind.field(name)
+        if field is not None and name in typed:
+            text = typed[name][:MOST]
+            setattr(obj, name, field.read(text) if field.read else text)
+    return text_check(kind, obj, viewer)
 
 
 def _picture(obj: Any) -> str:

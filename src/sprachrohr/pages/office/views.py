@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sprachrohr.desk import kinds, listing
 from sprachrohr.desk.answer import office_page, office_view
@@ -13,6 +14,8 @@ from sprachrohr.documents.views import send
 from sprachrohr.frame import clock
 from sprachrohr.frame.language import KNOWN
 from sprachrohr.pages import access, views
+from sprachrohr.pages.office import textcheck
+from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import council_of, viewer_of
 
 WIDTHS = (360, 768, 1280)
@@ -76,6 +79,23 @@ def _as_guest(request: HttpRequest, obj: Any, language: str) -> HttpResponse:
     response.headers["Content-Language"] = language
     del response.headers["X-Fresh-Until"]
     return response
+
+
+@require_POST
+@office_view()
+def check_text(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """The text check of what stands in the form now, as a piece of its page; nothing is saved."""
+    kind, viewer = kinds.kind_called(code), viewer_of(request)
+    if kind is None or kind.label not in textcheck.FIELDS:
+        raise Http404
+    refuse_unless(viewer, kind.writing)
+    obj = kind.rows(viewer).filter(pk=pk).first()
+    if obj is None:
+        raise Http404
+    found = textcheck.typed_check(kind, obj, viewer, request.POST.dict())
+    if found is None:
+        return HttpResponse("")
+    return render(request, "pages/office/_checked.html", {"aside": found.context})
 
 
 @require_safe

@@ -55,7 +55,25 @@ if (form) {
     error.closest(".kern-form-input").classList.toggle("kern-form-input--error", Boolean(problem));
   }
 
+  // What stands beside the form and speaks of its texts: asked for anew while somebody types.
+  const live = [...document.querySelectorAll("[data-live]")].map((box) => {
+    let waiting;
+    let asked = 0;
+    return () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const mine = ++asked;
+        try {
+          const answer = await fetch(box.dataset.live, { method: "POST", body: body() });
+          const html = answer.ok ? await answer.text() : null;
+          if (html !== null && mine === asked) box.innerHTML = html;
+        } catch { /* the one from before stays */ }
+      }, WAIT);
+    };
+  });
+
   form.addEventListener("input", () => {
+    for (const again of live) again();
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(keep, WAIT);

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section, Step
+from sprachrohr.documents.office.uploading import upload_fields
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import actions, words
@@ -249,31 +250,13 @@ MEETINGS = Kind(
             code="datei",
             label=_("Add a file"),
             explain=_("The invitation, the minutes, a presentation. Best as PDF."),
-            fields=(
-                Field(name="upload", label=_("File"), widget="upload", required=True),
-                Field(
-                    name="title",
-                    label=_("Title"),
-                    hint=_("For example: invitation."),
-                    required=True,
-                ),
-                Field(
-                    name="role",
-                    label=_("Kind"),
-                    required=True,
-                    choices=lambda: [
-                        (code, words.role_of_file(code)) for code in MeetingFile.Role.values
-                    ],
-                ),
-                Field(
-                    name="release",
-                    label=_("Who sees it"),
-                    required=True,
-                    choices=lambda: (
-                        ("nein", _("only the office for now")),
-                        ("ja", _("everybody, at once")),
-                    ),
-                ),
+            fields=upload_fields(
+                title_hint=_("For example: invitation."),
+                role=_("Kind"),
+                roles=lambda: [
+                    (code, words.role_of_file(code)) for code in MeetingFile.Role.values
+                ],
+                everybody=_("everybody, at once"),
             ),
             act=actions.attach_upload,
         ),

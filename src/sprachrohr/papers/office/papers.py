@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section, Step
+from sprachrohr.documents.office.uploading import upload_fields
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import actions, words
 from sprachrohr.papers.models import Consultation, Paper, PaperPublication
@@ -140,27 +141,13 @@ PAPERS = Kind(
             code="datei",
             label=_("Add a file"),
             explain=_("The paper itself, or an annex. Best as PDF."),
-            fields=(
-                Field(name="upload", label=_("File"), widget="upload", required=True),
-                Field(name="title", label=_("Title"), required=True),
-                Field(
-                    name="role",
-                    label=_("What it is"),
-                    required=True,
-                    choices=lambda: (
-                        ("annex", pgettext_lazy("file", "Annex")),
-                        ("main", pgettext_lazy("file", "The paper itself")),
-                    ),
+            fields=upload_fields(
+                role=_("What it is"),
+                roles=lambda: (
+                    ("annex", pgettext_lazy("file", "Annex")),
+                    ("main", pgettext_lazy("file", "The paper itself")),
                 ),
-                Field(
-                    name="release",
-                    label=_("Who sees it"),
-                    required=True,
-                    choices=lambda: (
-                        ("nein", _("only the office for now")),
-                        ("ja", _("everybody, as soon as the paper is public")),
-                    ),
-                ),
+                everybody=_("everybody, as soon as the paper is public"),
             ),
             act=actions.attach_upload,
         ),

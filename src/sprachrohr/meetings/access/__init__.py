@@ -5,6 +5,7 @@ from sprachrohr.meetings.access.deadlines import (
     deadlines_for,
     deadlines_of,
     holidays,
+    lateness_now,
     timeliness,
 )
 from sprachrohr.meetings.access.sessions import (
@@ -28,6 +29,7 @@ from sprachrohr.meetings.access.sessions import (
     visible,
     years,
 )
+from sprachrohr.meetings.access.skeleton import skeleton_of
 
 __all__ = [
     "Dated",
@@ -44,6 +46,7 @@ __all__ = [
     "holidays",
     "in_year",
     "items_of_topic",
+    "lateness_now",
     "latest_changes",
     "meeting",
     "meetings_of_body",
@@ -51,6 +54,7 @@ __all__ = [
     "one",
     "past",
     "public_agendas",
+    "skeleton_of",
     "timeliness",
     "visible",
     "years",

@@ -19,8 +19,10 @@ from sprachrohr.meetings.models import Meeting
 from sprachrohr.meetings.rules import (
     Countdown,
     FreeDay,
+    Late,
     Problem,
     Timeliness,
+    comes_late,
     countdown,
     free_day,
     judged,
@@ -149,6 +151,18 @@ def timeliness(meeting: Meeting, sent: datetime) -> Timeliness:
     """Whether an invitation that leaves at ``sent`` is in time; ``no_rule`` without a rule."""
     held = rules_of(_recorded(), timezone.localdate(meeting.start))
     return judged(sent, meeting.start, held.get("invitation"), held.get("invitation_urgent"))
+
+
+def lateness_now(meeting: Meeting, now: datetime) -> Late | None:
+    """Whether, and why, what is added to this agenda now comes late."""
+    first = meeting.invitations.order_by("at").first()
+    held = rules_of(_recorded(), timezone.localdate(meeting.start))
+    rule = held.get("items_close")
+    return comes_late(
+        now,
+        items_close=latest(rule, meeting.start) if rule is not None else None,
+        invited=first.at if first is not None else None,
+    )
 
 
 @lru_cache(maxsize=64)

@@ -71,6 +71,8 @@ def add_item(
     hint: str = "",
     public: bool = True,
     section: bool = False,
+    lateness: str = "",
+    late_reason: str = "",
     result: str = "",
     result_note: str = "",
     topics: Iterable[Any] = (),
@@ -83,8 +85,8 @@ def add_item(
     """
     row = {
         "name": name, "number": number, "order": order, "parent": parent, "hint": hint,
-        "public": public, "section": section, "result": result, "result_note": result_note,
-        "topics": topics,
+        "public": public, "section": section, "lateness": lateness, "late_reason": late_reason,
+        "result": result, "result_note": result_note, "topics": topics,
     }  # fmt: skip
     return add_items(meeting, [row], by=by, now=now)[0]
 

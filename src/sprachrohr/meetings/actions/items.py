@@ -17,6 +17,7 @@ from sprachrohr.meetings.actions.agenda import (
     refuse_fixed,
 )
 from sprachrohr.meetings.actions.editions import Amendment, carry_translations, line_of
+from sprachrohr.meetings.actions.lateness import refuse_half, refuse_late
 from sprachrohr.meetings.models import AgendaItem, EditionLine, Meeting
 from sprachrohr.meetings.rules import Line, below
 
@@ -28,28 +29,42 @@ def place_item(
     parent: AgendaItem | None = None,
     number: str = "",
     section: bool = False,
+    lateness: str = "",
+    late_reason: str = "",
     by: Actor,
     now: datetime,
     **facts: Any,
 ) -> AgendaItem:
     """Add an item at the end of the agenda, or of what stands below ``parent``.
 
-    Without a ``number`` it counts on by itself; a heading stays without.
+    Without a ``number`` it counts on by itself; a heading stays without. What comes late says how
+    and why, or is refused; see :func:`refuse_late`.
     """
     with writing("meetings.place-item", council, by=by, now=now):
         if meeting.state == Meeting.State.HELD:
             raise Refused(_("This session was held. Its agenda stays as it was."))
+        if section:
+            refuse_half(lateness, late_reason)
+        else:
+            refuse_late(meeting, lateness, late_reason, now=now)
         row = {
             **facts, "parent": parent, "section": section,
             "number": number or ("" if section else None),
+            "lateness": lateness, "late_reason": late_reason,
         }  # fmt: skip
-        item = add_items(meeting, [row], by=by, now=now)[0]
-        if parent is not None:
-            rows = {it.pk: it for it in meeting.agenda_items.filter(removal=None)}
-            lines = [line_of(it) for it in sorted(rows.values(), key=lambda it: it.order)]
-            _order(rows, _behind(lines, parent.pk, item.pk), item.pk)
-            item.refresh_from_db()
-        return keep(item)
+        return keep(add_below(meeting, row, by=by, now=now))
+
+
+def add_below(meeting: Meeting, row: dict[str, Any], *, by: Actor, now: datetime) -> AgendaItem:
+    """Add an item behind everything that stands below its ``parent``, or at the end."""
+    item = add_items(meeting, [row], by=by, now=now)[0]
+    parent = row.get("parent")
+    if parent is not None:
+        rows = {it.pk: it for it in meeting.agenda_items.filter(removal=None)}
+        lines = [line_of(it) for it in sorted(rows.values(), key=lambda it: it.order)]
+        _order(rows, _behind(lines, parent.pk, item.pk), item.pk)
+        item.refresh_from_db()
+    return item
 
 
 def _behind(lines: list[Line], above: int, key: int) -> list[Line]:
@@ -84,8 +99,10 @@ def change_item(
             setattr(item, name, value)
         if not item.name.strip():
             raise Refused(_("Write the title of this item."))
+        if "lateness" in facts or "late_reason" in facts:
+            refuse_half(item.lateness, item.late_reason)
         if not item.public:
-            _refuse_hiding(item)
+            refuse_hiding(item)
         keep(item, topics=topics)
         edition.keep(by)
         if item.name != old:
@@ -94,7 +111,8 @@ def change_item(
         return item
 
 
-def _refuse_hiding(item: AgendaItem) -> None:
+def refuse_hiding(item: AgendaItem) -> None:
+    """Refuse to close what guests could read already."""
     loaded = AgendaItem.objects.get(pk=item.pk)
     if not loaded.public:
         return

@@ -15,11 +15,14 @@ from sprachrohr.meetings.rules.agenda import (
     next_number,
     votes_fit,
 )
+from sprachrohr.meetings.rules.arranging import BelowItself, moved_to
 from sprachrohr.meetings.rules.deadlines import (
     Countdown,
     FreeDay,
+    Late,
     Problem,
     Timeliness,
+    comes_late,
     countdown,
     free_day,
     judged,
@@ -31,16 +34,19 @@ from sprachrohr.meetings.rules.deadlines import (
 
 __all__ = [
     "Agenda",
+    "BelowItself",
     "Compared",
     "Countdown",
     "Fate",
     "FreeDay",
+    "Late",
     "Line",
     "Placed",
     "Problem",
     "Result",
     "Timeliness",
     "below",
+    "comes_late",
     "compared",
     "countdown",
     "free_day",
@@ -49,6 +55,7 @@ __all__ = [
     "keeps_edition",
     "latest",
     "moved",
+    "moved_to",
     "needs_reason",
     "next_number",
     "problem_of",

@@ -183,3 +183,27 @@ def free_day(until: datetime, holidays: Mapping[date, str]) -> FreeDay | None:
     while closed(before):
         before -= timedelta(days=1)
     return FreeDay(day, holidays.get(day, ""), before)
+
+
+class Late(StrEnum):
+    """Why an item that is added now comes late."""
+
+    CLOSED = "closed"
+    """The day until which items could be brought in is over."""
+    INVITED = "invited"
+    """The invitation has left, with the agenda as it was."""
+
+
+def comes_late(
+    now: datetime, *, items_close: datetime | None, invited: datetime | None
+) -> Late | None:
+    """Whether what is added to an agenda now comes late (Nachtrag, Dringlichkeit, Tischvorlage).
+
+    ``items_close``: the last moment for items, where the council has such a rule; ``invited``:
+    when the first invitation left, if it did.
+    """
+    if invited is not None and invited <= now:
+        return Late.INVITED
+    if items_close is not None and items_close < now:
+        return Late.CLOSED
+    return None

@@ -16,6 +16,7 @@ from sprachrohr.papers.actions.papers import (
     publish_paper,
     withdraw_paper,
 )
+from sprachrohr.papers.actions.placing import place_paper, take_paper_off
 from sprachrohr.papers.actions.resolutions import change_resolution, follow_up, record_resolution
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "change_paper",
     "change_resolution",
     "follow_up",
+    "place_paper",
     "publish_paper",
     "record_resolution",
     "remove_consultation",
     "remove_paper",
     "send_to",
+    "take_paper_off",
     "withdraw_paper",
 ]

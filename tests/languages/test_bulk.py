@@ -126,3 +126,20 @@ def test_only_whoever_translates_starts_the_machine(
     for_chair = signed_in(client_for(council), council, "member")
     assert for_chair.post(LIST, {"_maschine": "tr"}).status_code in (403, 404)
     assert bulk.progress(council) == []
+
+
+@pytest.mark.usefixtures("service")
+def test_what_became_closed_after_the_start_is_sent_nowhere(
+    council: Any, facts: Any, now: datetime, clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sprachrohr.meetings import actions as meetings
+    from sprachrohr.people.actions import add_organization
+
+    body = add_organization(council, kind_of_body="council", name="Rat der Probe", **facts)
+    meeting = meetings.add_meeting(council, organization=body, start=now, **facts)
+    item = meetings.add_item(meeting, name="S1", public=False, **facts)
+    sent: list[Any] = []
+    monkeypatch.setattr(machine.Service, "into", lambda *given, **more: sent.append(given))
+    keys = [("meetings.agendaitem", item.pk, "name")]
+    assert bulk.do_part(council, "tr", keys, **facts) == 0
+    assert sent == []

@@ -71,7 +71,9 @@ def start(
     missing = [
         it
         for it in found
-        if it.states[language] == State.MISSING and len(it.original) <= PART_CHARACTERS
+        if it.states[language] == State.MISSING
+        and not it.closed
+        and len(it.original) <= PART_CHARACTERS
     ]
     if not missing:
         raise Refused(_("No text of this list is missing in this language."))
@@ -136,7 +138,7 @@ def do_part(council: Any, language: str, keys: Sequence[Key], *, by: Actor, now:
 
 
 def _objects(keys: Sequence[Key]) -> list[tuple[Any, str]]:
-    """The objects of a part with one query per kind; what is gone meanwhile is left out."""
+    """The objects of a part, one query per kind; without what is gone or not public any more."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for kind, pk, _field in keys:
         numbers[kind].add(pk)
@@ -144,7 +146,7 @@ def _objects(keys: Sequence[Key]) -> list[tuple[Any, str]]:
         (kind, obj.pk): obj
         for kind, pks in numbers.items()
         if (model := texts.model_called(kind)) is not None
-        for obj in model.objects.filter(pk__in=pks)
+        for obj in texts.rows_of(model, closed=False).filter(pk__in=pks)
     }
     return [
         (known[kind, pk], field)

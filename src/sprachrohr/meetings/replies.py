@@ -11,8 +11,8 @@ from typing import Any
 from django.core import signing
 
 from sprachrohr.meetings.models import Invitee
+from sprachrohr.people.viewers import SIGNED
 
-PATH = "/mitglied/antwort/"
 _SALT = "sprachrohr.meetings.reply"
 LONGEST = 80
 
@@ -25,7 +25,7 @@ def token_of(invitee: Invitee) -> str:
 def reply_url(invitee: Invitee) -> str:
     """The whole address that stands in a mail."""
     council: Any = invitee.council
-    return f"{council.address}{PATH}{token_of(invitee)}/"
+    return f"{council.address}{SIGNED}{token_of(invitee)}/"
 
 
 def invitee_of(token: str) -> Invitee | None:

@@ -11,6 +11,9 @@ from sprachrohr.audit.change import Actor
 INSIDE = ("/verwaltung/", "/mitglied/", "/konto/")
 """Where a sign-in counts. Everywhere else everybody is a guest, so that a page has one shape."""
 
+SIGNED = "/mitglied/antwort/"
+"""The one address in there that asks for no sign-in: the address itself is signed."""
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -50,7 +53,8 @@ GUEST = Viewer()
 
 def inside(request: HttpRequest) -> bool:
     """Whether the address is one where a sign-in counts."""
-    return request.path_info.startswith(INSIDE)
+    path = request.path_info
+    return path.startswith(INSIDE) and not path.startswith(SIGNED)
 
 
 def council_of(request: HttpRequest) -> Any:

@@ -190,7 +190,8 @@ def _chains(meetings: Sequence[int]) -> dict[int, list[Seat]]:
     """Session -> its seats, by kind and name; two queries, however many sessions."""
     rows = list(
         Invitee.objects.filter(meeting__in=set(meetings), released_at=None)
-        .select_related("person", "membership__person", "membership__on_behalf_of")
+        .select_related("meeting__organization", "person")
+        .select_related("membership__person", "membership__on_behalf_of")
         .prefetch_related("replies")
         .order_by("pk")
     )

@@ -1,6 +1,6 @@
 """Who comes to a session: ask, take in replies, ask who stands in, release, remind."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.locking import lock
+from sprachrohr.councils.scope import council_scope
 from sprachrohr.councils.writing import keep, writing
-from sprachrohr.meetings.access.attendance import last_reply, named
+from sprachrohr.meetings.access.attendance import last_reply, named, waiting
 from sprachrohr.meetings.actions.sessions import is_cancelled
-from sprachrohr.meetings.models import Invitee, Meeting, Reply
+from sprachrohr.meetings.models import Invitee, Meeting, Reply, SessionHabits
 from sprachrohr.meetings.replies import reply_url
-from sprachrohr.meetings.rules.attendance import next_substitute
+from sprachrohr.meetings.rules.attendance import is_reminded, next_substitute
 from sprachrohr.people.access import accounts
 from sprachrohr.people.models import Substitute
 from sprachrohr.post import actions as post
@@ -138,6 +139,39 @@ def remind(invitee: Invitee, *, by: Actor, now: datetime) -> bool:
         return True
 
 
+def remind_all(meeting: Meeting, *, by: Actor, now: datetime) -> int:
+    """Remind everybody whose answer is missing; how many mails left."""
+    return sum(remind(it, by=by, now=now) for it in waiting([meeting]))
+
+
+def remind_due(council: Any, *, now: datetime) -> int:
+    """Remind, once, before each session as early as the council has chosen; how many mails left.
+
+    ``SessionHabits.reminder_days`` says how many days before; 0: nobody is reminded by itself.
+    """
+    by = Actor("Erinnerung")
+    with council_scope(council):
+        habits = SessionHabits.objects.first()
+        days = habits.reminder_days if habits is not None else 0
+        if not days:
+            return 0
+        meetings = Meeting.objects.filter(
+            start__gt=now, start__lt=now + timedelta(days=days + 1), cancellation__isnull=True
+        )
+        today = timezone.localdate(now)
+        due = [
+            it
+            for it in waiting(meetings)
+            if is_reminded(
+                days,
+                (timezone.localdate(it.meeting.start) - today).days,
+                (today - timezone.localdate(it.asked_at)).days,
+                it.reminded_at is not None,
+            )
+        ]
+        return sum(remind(it, by=by, now=now) for it in due)
+
+
 def _refuse_over(meeting: Meeting, now: datetime) -> None:
     if is_cancelled(meeting):
         raise Refused(_("This session is cancelled. No answer is needed any more."))
@@ -189,7 +223,7 @@ def _write(kind: str, invitee: Invitee, by: Actor, now: datetime) -> bool:
         facts={
             "name": account.name,
             "body": named(invitee.meeting, language),
-            "start": start,
+            "start": start if invitee.meeting.time_known else start.date(),
             "link": reply_url(invitee),
         },
         about=invitee.meeting,

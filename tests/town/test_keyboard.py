@@ -161,7 +161,9 @@ def test_a_chooser_adds_what_is_missing_and_errors_lead_to_their_fields(keys: Ke
 def test_items_are_added_and_put_in_order_and_unsaved_work_is_asked_about(keys: Keyboard) -> None:
     """Each item begins below its session again; the focus stays with the row that moves."""
     page = keys.page
-    keys.open("/verwaltung/sitzungen/neu/?organization=1&start=30.3.2027%2017:00")
+    keys.open("/verwaltung/sitzungen/neu/?start=30.3.2027%2017:00")
+    keys.to("select#f-organization")
+    keys.press("ArrowDown")
     keys.press("Control+s")
     page.wait_for_url(re.compile(r"/sitzungen/\d+/$"))
     session = page.url

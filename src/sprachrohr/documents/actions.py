@@ -176,6 +176,22 @@ def forget_file(file: File, *, by: Actor, now: datetime) -> None:
     transaction.on_commit(lambda: storage.delete(name))
 
 
+def empty_file(file: File, *, by: Actor, now: datetime) -> File:
+    """Delete a file's bytes and text; name, size and hash stay as a trace that it was there.
+
+    For what must not be read any more, by nobody. It cannot be undone.
+    """
+    name, storage = str(file.content.name), file.content.storage
+    with change("documents.empty_file", file.council, by=by, now=now):
+        lock(file)
+        if not name:
+            return file
+        file.content, file.text = "", ""
+        file.save()
+        transaction.on_commit(lambda: storage.delete(name))
+    return file
+
+
 def change_file(file: File, *, by: Actor, now: datetime, **facts: Any) -> File:
     """Change what is said of a file; its content stays. A public one cannot become secret."""
     with change("documents.change_file", file.council, by=by, now=now):

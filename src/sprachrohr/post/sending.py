@@ -63,6 +63,8 @@ def _message(mail: OutgoingMail, sender_name: str) -> EmailMultiAlternatives:
     )
     message.attach_alternative(mail.html, "text/html")
     for it in mail.attachments.select_related("file"):
+        if it.file is not None and not it.file.content:
+            continue  # its content was taken back meanwhile
         if it.file is not None:
             with it.file.content.open("rb") as stored:
                 message.attach(it.name, stored.read(), it.mime_type)

@@ -14,6 +14,7 @@ from sprachrohr.meetings.actions.agenda import (
 )
 from sprachrohr.meetings.actions.arranging import move_to
 from sprachrohr.meetings.actions.files import attach_upload, kept_upload
+from sprachrohr.meetings.actions.inviting import invite, supplement, withdraw_letters
 from sprachrohr.meetings.actions.items import (
     arrange_items,
     change_item,
@@ -22,6 +23,7 @@ from sprachrohr.meetings.actions.items import (
     shift,
 )
 from sprachrohr.meetings.actions.lateness import refuse_late
+from sprachrohr.meetings.actions.notices import add_notice, withdraw_notice
 from sprachrohr.meetings.actions.sessions import (
     add_meeting,
     attach_file,
@@ -48,6 +50,7 @@ __all__ = [
     "add_item",
     "add_items",
     "add_meeting",
+    "add_notice",
     "add_skeleton_line",
     "arrange_items",
     "arrange_skeleton",
@@ -58,6 +61,7 @@ __all__ = [
     "change_meeting",
     "change_skeleton_line",
     "hold",
+    "invite",
     "is_cancelled",
     "kept_upload",
     "move_item",
@@ -76,9 +80,12 @@ __all__ = [
     "reschedule",
     "section_for",
     "shift",
+    "supplement",
     "take_off_item",
     "take_over_skeleton",
     "withdraw_agenda",
     "withdraw_item",
+    "withdraw_letters",
     "withdraw_meeting",
+    "withdraw_notice",
 ]

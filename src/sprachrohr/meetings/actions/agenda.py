@@ -19,6 +19,7 @@ from sprachrohr.meetings.actions.editions import (
     line_of,
     translations_of,
 )
+from sprachrohr.meetings.actions.notices import note_website, withdraw_notices
 from sprachrohr.meetings.actions.sessions import is_cancelled
 from sprachrohr.meetings.models import (
     AgendaItem,
@@ -46,6 +47,7 @@ def publish_agenda(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
         if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
             raise Refused(_("This agenda is already public. There is nothing to do."))
         AgendaPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
+        note_website(meeting, by=by, now=now)
     return meeting
 
 
@@ -58,6 +60,7 @@ def withdraw_agenda(meeting: Meeting, *, reason: str, by: Actor, now: datetime) 
         lock(meeting)
         close_editions(meeting, by=by, now=now)
         take_back(meeting.agenda_publications, reason, by=by, now=now)
+        withdraw_notices(meeting, reason=reason, by=by, now=now)
     return meeting
 
 

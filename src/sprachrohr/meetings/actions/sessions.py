@@ -11,6 +11,7 @@ from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import keep, remover, writing
 from sprachrohr.documents.actions import take_back
+from sprachrohr.meetings.actions.notices import note_website, withdraw_notices
 from sprachrohr.meetings.models import (
     Cancellation,
     Meeting,
@@ -130,6 +131,8 @@ def publish_meeting(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
         if meeting.publications.filter(withdrawn_at__isnull=True).exists():
             raise Refused(_("The date of this session is already public. There is nothing to do."))
         MeetingPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
+        if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
+            note_website(meeting, by=by, now=now)
     return meeting
 
 
@@ -138,6 +141,7 @@ def withdraw_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime)
     with change("meetings.withdraw", meeting.council, by=by, now=now):
         lock(meeting)
         take_back(meeting.publications, reason, by=by, now=now)
+        withdraw_notices(meeting, reason=reason, by=by, now=now)
     return meeting
 
 

@@ -34,6 +34,9 @@ class Invitation(Step):
     reason = models.TextField(blank=True)
     message = models.TextField(blank=True)
     """What the office wrote to those invited, beside the agenda."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """When its letters were taken back; their content is gone then."""
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
     translatable = ("reason", "message")
     not_public = Q(meeting__public=False)
 

@@ -1,8 +1,10 @@
 """The calendar and one session, for reading."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ from sprachrohr.meetings.access import Whole
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
 from sprachrohr.papers.words import paper_type
-from sprachrohr.people.viewers import viewer_of
+from sprachrohr.people.viewers import Viewer, viewer_of
 
 LATELY = 5
 """How many past sessions the calendar shows before it sends readers to the archive."""
@@ -103,8 +105,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     session = whole.session
     over = session.over(now)
-    hung = papers.on_items(viewer, whole.items, language)
-    items = [_item(it, hung[it.pk], whole, language) for it in whole.items]
+    items = rows(viewer, whole, language)
     files = showing.files(whole)
     day = dates.day_month(session.day, language)
     context = {
@@ -114,7 +115,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "line": showing.line(session, language, now),
         "over": over,
         "items": items,
-        "closed": _closed() if whole.has_closed else None,
+        "closed": closed_row() if whole.has_closed else None,
         "visit": showing.visit(whole, language, now.date()),
         "minutes": [it for it in files if it["minutes"]],
         "files": [it for it in files if not it["minutes"]],
@@ -166,6 +167,17 @@ def edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     )
 
 
+def rows(viewer: Viewer, whole: Whole, language: str) -> list[dict[str, Any]]:
+    """The rows of an agenda for ``parts/agenda_item.html``, with what hangs on each item."""
+    hung = papers.on_items(viewer, whole.items, language)
+    return [_item(it, hung[it.pk], whole, language) for it in whole.items]
+
+
+def day_of(meeting: Any) -> date:
+    """The day of a session where it takes place."""
+    return timezone.localdate(meeting.start)
+
+
 def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any]:
     """One row of ``parts/agenda_item.html``."""
     url = ""
@@ -176,6 +188,9 @@ def _item(item: Any, hung: OnItem, whole: Whole, language: str) -> dict[str, Any
     text = item.said.hint
     if item.section and not text and item.pk not in whole.filled:
         text = pgettext("agenda section", "Nothing on this")
+    if item.lateness and not item.result:
+        said = words.lateness_sentence(item.lateness)
+        text = format_html("{} {} {}", said, item.said.late_reason, text)
     counted = ""
     for resolution in hung.resolutions[:1]:
         counted = words.votes(resolution.yes, resolution.no, resolution.abstentions)
@@ -230,7 +245,7 @@ def _origin(hung: OnItem, language: str) -> dict[str, str] | None:
     }
 
 
-def _closed() -> dict[str, Any]:
+def closed_row() -> dict[str, Any]:
     """The one row that stands for everything that is not public; nothing else of it is known."""
     return {
         "closed": True,

@@ -39,3 +39,42 @@ def role_of_file(code: str) -> str:
         "minutes": pgettext("session file", "Minutes"),
         "other": pgettext("session file", "File"),
     }[code]
+
+
+@per_language
+def lateness(code: str) -> str:
+    """How an agenda item came late; nothing for one that came in time."""
+    return {
+        "supplement": pgettext("agenda item", "Supplement"),
+        "urgency": pgettext("agenda item", "Urgent item"),
+        "table": pgettext("agenda item", "Handed out at the session"),
+    }.get(code, "")
+
+
+@per_language
+def lateness_hint(code: str) -> str:
+    """When to choose it, for whoever adds an item late."""
+    return {
+        "supplement": _("It came after the items had closed, and everybody still gets it in time."),
+        "urgency": _("It cannot wait. The body decides first whether it deals with it."),
+        "table": _("It lies on the table when the session begins."),
+    }.get(code, "")
+
+
+@per_language
+def lateness_sentence(code: str) -> str:
+    """What guests read below an item that came late."""
+    return {
+        "supplement": _("Added to the agenda later."),
+        "urgency": _("Urgent item: at the beginning the body decides whether it deals with it."),
+        "table": _("Handed out at the session only."),
+    }.get(code, "")
+
+
+@per_language
+def late(code: str) -> str:
+    """Why whatever is added now comes late."""
+    return {
+        "closed": _("The time for bringing in items is over. What is added now comes late."),
+        "invited": _("The invitation has left. What is added now comes late."),
+    }[code]

@@ -9,6 +9,12 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import per_language
 from sprachrohr.papers.rules import Kind, Standing, Thread, Timing, Warning
 
+PAPER_TYPES = (
+    "decision", "recommendation", "information", "report", "motion", "amendment", "inquiry",
+    "answer", "suggestion", "statement",
+)  # fmt: skip
+"""Every kind of paper, in the order of lists."""
+
 
 @per_language
 def paper_type(code: str) -> str:

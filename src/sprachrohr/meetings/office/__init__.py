@@ -4,16 +4,18 @@ from datetime import date
 
 from sprachrohr.desk.due import Due
 from sprachrohr.meetings.office import attendance
-from sprachrohr.meetings.office.agenda import ITEMS
+from sprachrohr.meetings.office.agenda import AGENDAS, ITEMS, deadlines
 from sprachrohr.meetings.office.due import coming
 from sprachrohr.meetings.office.due import due as due_sessions
 from sprachrohr.meetings.office.intake import SESSIONS
 from sprachrohr.meetings.office.sessions import MEETINGS
+from sprachrohr.meetings.office.skeleton import SKELETON
 from sprachrohr.people.viewers import Viewer
 
-KINDS = (MEETINGS, ITEMS)
+KINDS = (MEETINGS, ITEMS, SKELETON)
 INTAKES = (SESSIONS,)
-ENTRIES = (attendance.ENTRY,)
+ENTRIES = (AGENDAS, attendance.ENTRY)
+ASIDES = (deadlines,)
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:
@@ -21,4 +23,4 @@ def due(viewer: Viewer, today: date) -> list[Due]:
     return [*due_sessions(viewer, today), *attendance.due(viewer, today)]
 
 
-__all__ = ["ENTRIES", "INTAKES", "KINDS", "coming", "due"]
+__all__ = ["ASIDES", "ENTRIES", "INTAKES", "KINDS", "coming", "due"]

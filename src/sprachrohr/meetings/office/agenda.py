@@ -5,11 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Step
+from sprachrohr.desk.kinds import Aside, Column, Entry, Field, Filter, Kind, Step
+from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
-from sprachrohr.meetings import actions, words
+from sprachrohr.meetings import access, actions, words
 from sprachrohr.meetings.models import AgendaItem, Meeting
 from sprachrohr.meetings.office.sessions import WHY, agenda_is_public
+from sprachrohr.people.viewers import Viewer
 
 
 def is_off(item: AgendaItem) -> bool:
@@ -43,6 +45,8 @@ def _stand(item: AgendaItem) -> str:
         return pgettext("agenda item", "taken off")
     if item.result:
         return words.result(item.result)
+    if item.lateness:
+        return words.lateness(item.lateness)
     return "" if item.public else pgettext("agenda item", "not public")
 
 
@@ -102,6 +106,17 @@ ITEMS = Kind(
             hint=_("Of an item that is not public, guests see neither title nor number."),
         ),
         Field(name="topics", label=_("Topics"), kind="themen"),
+        Field(
+            name="lateness",
+            label=_("How it comes late"),
+            words=words.lateness,
+            hint=_("Needed once the items have closed or the invitation has left."),
+        ),
+        Field(
+            name="late_reason",
+            label=_("Why it cannot wait"),
+            hint=_("One sentence. Everybody can read it."),
+        ),
     ),
     columns=(
         Column(
@@ -176,4 +191,30 @@ ITEMS = Kind(
         ),
     ),
     public_url=_page,
+)
+
+
+def deadlines(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
+    """Beside the form of a session: until when what has to be done, and the way to its agenda."""
+    if kind.model is not Meeting or obj.state == Meeting.State.HELD:
+        return None
+    return Aside(
+        title=_("Agenda and deadlines"),
+        template="meetings/office/_beside.html",
+        context={
+            "url": reverse("meetings:office-agenda", args=[obj.pk])
+            if viewer.may("agenda.order")
+            else "",
+            "deadlines": access.deadlines_of(obj) if obj.start > clock.now() else [],
+            "ahead": obj.start > clock.now(),
+        },
+    )
+
+
+AGENDAS = Entry(
+    label=_("Agendas"),
+    url=lambda: reverse("meetings:office-agendas"),
+    right="agenda.order",
+    group="meetings",
+    order=11,
 )

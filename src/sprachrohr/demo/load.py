@@ -16,7 +16,7 @@ from sprachrohr.audit.models import Revision
 from sprachrohr.councils.actions import add_council
 from sprachrohr.councils.models import Council
 from sprachrohr.councils.scope import council_scope
-from sprachrohr.demo.accounts import add_accounts, link_accounts
+from sprachrohr.demo.accounts import add_accounts, add_member_accounts, link_accounts
 from sprachrohr.demo.check import check
 from sprachrohr.demo.models import Loaded
 from sprachrohr.demo.read import COUNCILS, Book, Impossible, folders, read
@@ -133,6 +133,8 @@ def _tell(book: Book, now: datetime) -> Told:
         remember(story)
         story.tell()
         link_accounts(by=DEMO, now=now)
+        if record.example:
+            add_member_accounts(story.council, by=DEMO, now=now)
     Loaded.objects.create(slug=record.slug, at=now)
     return Told(record.slug, record.host, len(book))
 

@@ -24,7 +24,7 @@ from sprachrohr.demo.shape.values import (
     TopicKey,
     UnitKey,
 )
-from sprachrohr.meetings.models import AgendaItem, MeetingFile
+from sprachrohr.meetings.models import AgendaItem, MeetingFile, Reply
 from sprachrohr.papers.models import Consultation, FollowUp, Paper, Station
 from sprachrohr.people.models import Membership, Organization
 
@@ -152,6 +152,16 @@ class AgendaItemRecord(Record, kw_only=True):
     taken_off_reason: str | UnsetType = UNSET
 
 
+class ReplyRecord(Record, kw_only=True):
+    """``[[meeting.reply]]``: what somebody who was invited answered; a no asks who stands in."""
+
+    person: PersonKey
+    at: Moment
+    coming: bool
+    note: str = ""
+    via: Reply.Via = Reply.Via.MAIL
+
+
 class MeetingRecord(Record, kw_only=True):
     """``[[meeting]]``. A ``start`` without an hour means that only the day is known."""
 
@@ -176,6 +186,8 @@ class MeetingRecord(Record, kw_only=True):
     cancelled_on: Moment | UnsetType = UNSET
     relocated: LocationKey | UnsetType = UNSET
     relocated_on: Moment | UnsetType = UNSET
+    invited: Moment | UnsetType = UNSET
+    reply: list[ReplyRecord] = []
     held: bool = False
     agenda_item: list[AgendaItemRecord] = []
     file: list[MeetingFileRecord] = []

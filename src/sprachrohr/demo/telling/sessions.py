@@ -9,6 +9,7 @@ from msgspec import UNSET
 from sprachrohr.demo.read import Entry
 from sprachrohr.demo.story import Story
 from sprachrohr.demo.telling.files import keep_file
+from sprachrohr.demo.telling.replies import invite
 from sprachrohr.meetings import actions as meetings
 from sprachrohr.people import actions as people
 
@@ -104,6 +105,8 @@ def plan_meetings(story: Story) -> None:
             value = getattr(record, name)
             if value is not UNSET:
                 story.at(value.at, entry, partial(happens, story, entry))
+        if record.invited is not UNSET:
+            story.at(record.invited.at, entry, partial(invite, story, entry))
         if record.held:
             end = record.end.at if record.end is not UNSET else record.start.at + LENGTH
             story.at(end, entry, partial(_hold, story, entry))
@@ -115,7 +118,8 @@ def plan_meetings(story: Story) -> None:
 
 _STEPS = (
     "key", "published", "agenda_published", "withdrawn", "withdrawn_reason", "cancelled",
-    "cancelled_on", "relocated", "relocated_on", "held", "agenda_item", "file", "by",
+    "cancelled_on", "relocated", "relocated_on", "held", "agenda_item", "file", "by", "invited",
+    "reply",
 )  # fmt: skip
 
 

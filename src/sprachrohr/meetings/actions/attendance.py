@@ -12,6 +12,7 @@ from sprachrohr.councils.scope import council_scope
 from sprachrohr.councils.writing import keep, writing
 from sprachrohr.meetings.access.attendance import last_reply, named, waiting
 from sprachrohr.meetings.actions.sessions import is_cancelled
+from sprachrohr.meetings.letters import letter_to
 from sprachrohr.meetings.models import Invitee, Meeting, Reply, SessionHabits
 from sprachrohr.meetings.replies import reply_url
 from sprachrohr.meetings.rules.attendance import is_reminded, next_substitute
@@ -55,8 +56,6 @@ def ask(
             )
         )
         if account is not None:
-            from sprachrohr.meetings.letters import letter_to
-
             letter_to(invitee, by=by, now=now)
         return invitee
 

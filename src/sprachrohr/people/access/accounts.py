@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db.models import Max, Q
 
 from sprachrohr.audit.models import Entry
-from sprachrohr.councils.models import Council
-from sprachrohr.people.models import Account, Invitation, Role, Session
+from sprachrohr.councils.models import Council, Unit
+from sprachrohr.people.models import Account, Invitation, Person, Role, Session
 from sprachrohr.people.viewers import Viewer
 
 
@@ -79,13 +79,14 @@ class Listed:
 
 def accounts(council: Any) -> list[Listed]:
     """Everybody who has or had a role in the open council; three queries."""
-    rows = list(Role.objects.select_related("account").order_by("since", "name"))
+    rows = list(Role.objects.select_related("account", "person").order_by("since", "name"))
     return _listed(rows, council)
 
 
 def account(council: Any, pk: int) -> Listed | None:
     """One account of the open council's list; ``None`` for one that never had a role here."""
-    rows = list(Role.objects.filter(account=pk).select_related("account").order_by("since", "name"))
+    of = Role.objects.filter(account=pk).select_related("account", "person", "unit")
+    rows = list(of.order_by("since", "name"))
     found = _listed(rows, council)
     return found[0] if found else None
 
@@ -146,6 +147,15 @@ def accounts_of(persons: Iterable[int], today: date) -> dict[int, Account]:
     for row in rows:
         found.setdefault(row.person_id, row.account)
     return found
+
+
+def links() -> dict[str, Any]:
+    """What an account may belong to: ``persons`` with a seat or a substitution, and ``units``."""
+    seated = Q(memberships__isnull=False) | Q(substitutions__isnull=False)
+    return {
+        "persons": list(Person.objects.filter(seated).distinct()),
+        "units": list(Unit.objects.all()),
+    }
 
 
 def candidates(council: Any, without: Account, today: date) -> list[Account]:

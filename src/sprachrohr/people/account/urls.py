@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("anderswo/", entrance.elsewhere, name="account_elsewhere"),
     path("bestaetigen/", entrance.Reauthenticate.as_view(), name="account_reauthenticate"),
     path("anmeldungen/beenden/", home.end_session, name="account_end_session"),
+    path("sprache/", home.mail_language, name="account_mail_language"),
     path("einladung/<slug:token>/", invitation.accept, name="account_invitation"),
     path("<str:provider_id>/login/", town.login, name="openid_connect_login"),
     path("<str:provider_id>/login/zurueck/", town.callback, name="openid_connect_callback"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +17,7 @@ from sprachrohr.people import actions, handover
 from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account import fields, letters
 from sprachrohr.people.models import Invitation, Role
-from sprachrohr.people.office.forms import ChangeRole, GiveRole, Invite, Lock, days_of
+from sprachrohr.people.office.forms import ChangeRole, GiveRole, Invite, Lock, facts_of
 from sprachrohr.people.rights import ROLES
 from sprachrohr.people.viewers import actor_of, council_of
 
@@ -50,7 +51,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(BOTH)
 def invite(request: HttpRequest) -> HttpResponse:
     """Ask a person to come in."""
-    form = Invite(request.POST or None, initial={"since": clock.today()})
+    form = Invite(request.POST or None, initial={"since": clock.today()}, **access.links())
 
     def do() -> HttpResponse:
         invitation, token = actions.invite(
@@ -109,7 +110,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     """A further role."""
     one = _listed(request, pk)
-    form = GiveRole(request.POST or None, initial={"since": clock.today()})
+    form = GiveRole(request.POST or None, initial={"since": clock.today()}, **access.links())
 
     def do() -> HttpResponse:
         actions.give_role(
@@ -128,15 +129,21 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 @office_view("accounts.manage")
 @require_http_methods(BOTH)
 def change_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
-    """From when to when a role holds."""
+    """From when to when a role holds, which member it is, for which department it speaks."""
     one = _listed(request, pk)
     row = next((row for row in one.roles if row.pk == role), None)
     if row is None:
         raise Http404
-    form = ChangeRole(request.POST or None, initial=days_of(row))
+    form = ChangeRole(request.POST or None, role=row, initial=facts_of(row), **access.links())
 
     def do() -> HttpResponse:
-        actions.change_role(row, **form.cleaned_data, by=actor_of(request), now=clock.now())
+        facts, by, now = dict(form.cleaned_data), actor_of(request), clock.now()
+        belongs = {key: facts.pop(key) for key in ("person", "unit") if key in facts}
+        with transaction.atomic():
+            actions.change_role(row, **facts, by=by, now=now)
+            if any(it != getattr(row, key) for key, it in belongs.items()):
+                known = {"person": row.person, "unit": row.unit, **belongs}
+                actions.link_role(row, **known, by=by, now=now)
         tell(request, _("The role has been changed."))
         return _back(pk)
 

@@ -1,5 +1,6 @@
 """What one can do here as what, and where one is signed in."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -21,6 +22,7 @@ def said_after(code: str) -> str:
     return {
         "passwort": _("Your new password is set. All other sign-ins have ended."),
         "sitzung": _("The sign-in has been ended."),
+        "sprache": _("The language of your mail is set."),
         "angenommen": _("Welcome. Your account is ready."),
     }.get(code, "")
 
@@ -47,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "office": viewer.may("office.enter") or viewer.operator,
             "lacks_factor": lacks_second_factor(request, viewer),
             "sessions": _sessions(request),
+            "mail_languages": _mail_languages(request, account),
             "done": said_after(request.GET.get("getan", "")),
         },
         title=_("My account"),
@@ -66,6 +69,29 @@ def _sessions(request: HttpRequest) -> list[dict[str, object]]:
         }
         for row in found
     ]
+
+
+def _mail_languages(request: HttpRequest, account: Account) -> list[dict[str, object]]:
+    """Languages mail can be written in here, with the one of this account."""
+    council = getattr(request, "council", None)
+    spoken = council.languages if council is not None else [code for code, _n in settings.LANGUAGES]
+    chosen = account.language or settings.LANGUAGE_CODE
+    return [
+        {"code": code, "name": name, "chosen": code == chosen}
+        for code, name in settings.LANGUAGES
+        if code in spoken or code in {chosen, settings.LANGUAGE_CODE}
+    ]
+
+
+@login_required
+@require_POST
+def mail_language(request: HttpRequest) -> HttpResponse:
+    """Choose the language in which mail comes; one that is not offered changes nothing."""
+    account: Account = account_of(request)
+    wanted = request.POST.get("language", "")
+    if wanted in {it["code"] for it in _mail_languages(request, account)}:
+        actions.speak_to(account, language=wanted, by=actor_of(request), now=clock.now())
+    return HttpResponseRedirect(f"{reverse('account_home')}?getan=sprache")
 
 
 @login_required

@@ -22,6 +22,7 @@ from sprachrohr.meetings.access.invitations import AgendaLine, Agendas, Changed
 from sprachrohr.meetings.access.sessions import Session
 from sprachrohr.meetings.entries import place_line
 from sprachrohr.meetings.models import Invitation
+from sprachrohr.meetings.words import lateness
 from sprachrohr.papers.words import paper_type
 from sprachrohr.people.models import Membership
 
@@ -180,7 +181,7 @@ def _row(line: AgendaLine, new: Changed | None) -> Row:
         % {"reference": it.reference, "kind": paper_type(it.paper_type)}
         for it in line.papers
     ]
-    late = words.lateness(item)
+    late = lateness(item.lateness) if item.lateness else ""
     if late and item.late_reason:
         late = f"{late}: {item.said.late_reason.plain}"
     if new is not None and item.pk in new.renamed:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.meetings import views_answer, views_member
+from sprachrohr.meetings import views_answer, views_letters, views_member
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("sitzungen/", views_member.sessions, name="mine"),
     path("sitzungen/<int:pk>/antwort/", views_member.reply, name="my-reply"),
     path("sitzungen/<int:pk>/termin.ics", views_member.entry, name="my-entry"),
+    path("einladung/<int:pk>/", views_letters.member_letter, name="my-letter"),
 ]

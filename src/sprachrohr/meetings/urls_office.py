@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from sprachrohr.meetings.office import agenda_page, attendance
+from sprachrohr.meetings import views_letters
+from sprachrohr.meetings.office import agenda_page, attendance, inviting
 
 app_name = "meetings"
 urlpatterns = [
@@ -13,4 +14,17 @@ urlpatterns = [
     path("sitzungen/<int:pk>/teilnahme/", attendance.one_session, name="attendance"),
     path("sitzungen/<int:pk>/teilnahme/erinnern/", attendance.remind_open, name="remind"),
     path("sitzungen/<int:pk>/teilnahme/<int:invitee>/", attendance.note_reply, name="note-reply"),
+    path("sitzungen/<int:pk>/einladen/", inviting.page, name="invite"),
+    path(
+        "sitzungen/<int:pk>/einladen/vorschau/<slug:language>.pdf",
+        views_letters.preview,
+        name="invitation-preview",
+    ),
+    path(
+        "sitzungen/<int:pk>/einladen/<int:invitation>/zurueck/",
+        inviting.withdraw,
+        name="letters-back",
+    ),
+    path("einladungsschreiben/<int:pk>/", views_letters.office_letter, name="office-letter"),
+    path("bekanntmachungen/<int:pk>/beleg/", views_letters.proof, name="notice-proof"),
 ]

@@ -7,17 +7,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from sprachrohr.languages import dates
-from sprachrohr.meetings.models import AgendaItem, Invitation, Notice
+from sprachrohr.meetings.models import Invitation, Notice
 from sprachrohr.meetings.rules import Timeliness
-
-
-def lateness(item: AgendaItem) -> str:
-    """How an item came onto the agenda after it had closed; "" for all others."""
-    return {
-        AgendaItem.Lateness.SUPPLEMENT: pgettext("late item", "Added later"),
-        AgendaItem.Lateness.URGENCY: pgettext("late item", "Urgent"),
-        AgendaItem.Lateness.TABLE: pgettext("late item", "Paper handed out in the session"),
-    }.get(AgendaItem.Lateness(item.lateness) if item.lateness else None, "")  # type: ignore[call-overload]
 
 
 def in_time(invitation: Invitation) -> str:

@@ -8,14 +8,15 @@ from sprachrohr.meetings.office.agenda import AGENDAS, ITEMS, deadlines
 from sprachrohr.meetings.office.due import coming
 from sprachrohr.meetings.office.due import due as due_sessions
 from sprachrohr.meetings.office.intake import SESSIONS
+from sprachrohr.meetings.office.notices import NOTICES, proof, way
 from sprachrohr.meetings.office.sessions import MEETINGS
 from sprachrohr.meetings.office.skeleton import SKELETON
 from sprachrohr.people.viewers import Viewer
 
-KINDS = (MEETINGS, ITEMS, SKELETON)
+KINDS = (MEETINGS, ITEMS, NOTICES, SKELETON)
 INTAKES = (SESSIONS,)
 ENTRIES = (AGENDAS, attendance.ENTRY)
-ASIDES = (deadlines,)
+ASIDES = (deadlines, way, proof)
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:

@@ -290,6 +290,9 @@ MEETINGS = Kind(
             danger=True,
         ),
     ),
-    parts=(Part(kind="tagesordnung", through="meeting", label=_("Agenda"), arrange=True),),
+    parts=(
+        Part(kind="tagesordnung", through="meeting", label=_("Agenda"), arrange=True),
+        Part(kind="bekanntmachungen", through="meeting", label=_("Public notice")),
+    ),
     public_url=lambda it: reverse("meetings:meeting", args=[it.pk]) if is_public(it) else None,
 )

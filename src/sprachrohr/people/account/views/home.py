@@ -47,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "roles": [(ROLES[role.name], role) for role in roles],
             "rights": [right.sentence for right in RIGHTS if viewer.may(right.code)],
             "office": viewer.may("office.enter") or viewer.operator,
+            "member": council is not None and viewer.may("members.enter"),
             "lacks_factor": lacks_second_factor(request, viewer),
             "sessions": _sessions(request),
             "mail_languages": _mail_languages(request, account),

@@ -17,6 +17,7 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access, editions, showing, words
 from sprachrohr.meetings.access import Whole
+from sprachrohr.meetings.words_invitations import shown_notice
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
 from sprachrohr.papers.words import paper_type
@@ -106,6 +107,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     session = whole.session
     over = session.over(now)
     items = rows(viewer, whole, language)
+    closes = None if over or session.cancelled else access.items_close(session.meeting, now)
     files = showing.files(whole)
     day = dates.day_month(session.day, language)
     context = {
@@ -116,11 +118,14 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "over": over,
         "items": items,
         "closed": closed_row() if whole.has_closed else None,
+        "closes": closes,
         "visit": showing.visit(whole, language, now.date()),
         "minutes": [it for it in files if it["minutes"]],
         "files": [it for it in files if not it["minutes"]],
         "ics_url": reverse("meetings:meeting_ics", args=[session.pk]),
         "iso": showing.iso(session),
+        "notices": [shown_notice(it) for it in whole.notices],
+        "pdf_url": reverse("meetings:agenda_pdf", args=[session.pk]),
     }
     return page(
         request,
@@ -131,7 +136,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=[(_("Meetings"), reverse("meetings:list"))],
         texts=[*_texts(session), *(it.said.name for it in whole.items)],
         feeds=feeds(),
-        fresh_until=session.meeting.end,
+        fresh_until=closes or session.meeting.end,
         day=session.day,
     )
 

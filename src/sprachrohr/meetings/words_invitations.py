@@ -1,6 +1,7 @@
 """Invitations and public notices in words, in the language of the moment."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -56,4 +57,5 @@ def shown_notice(notice: Notice) -> dict[str, Any]:
         "text": _("%(day)s %(where)s") % {"day": day, "where": where},
         "detail": notice.said.where,
         "url": "" if own else notice.url,
+        "host": "" if own else urlsplit(notice.url).hostname or "",
     }

@@ -22,7 +22,6 @@ from sprachrohr.meetings.models import (
     InvitationFile,
     Invitee,
     Meeting,
-    Notice,
 )
 from sprachrohr.meetings.rules import Placed, guests_agenda
 from sprachrohr.papers import access as papers
@@ -219,10 +218,3 @@ def letters_of(viewer: Viewer, meeting: Meeting, language: str) -> list[Invitati
             if known is None or row.language == language:
                 best[row.invitation_id] = row
     return [row for row in best.values() if letter(viewer, row.pk) is not None]
-
-
-def public_notices(meeting_pk: int, language: str) -> list[Notice]:
-    """Where a session was made known, for its public page; nothing that was taken back."""
-    rows = list(Notice.objects.filter(meeting=meeting_pk, withdrawn_at=None))
-    speak(language, rows)
-    return rows

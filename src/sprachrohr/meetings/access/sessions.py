@@ -17,7 +17,13 @@ from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
 from sprachrohr.languages.access import speak
-from sprachrohr.meetings.models import AgendaItem, AgendaPublication, Meeting, MeetingFile
+from sprachrohr.meetings.models import (
+    AgendaItem,
+    AgendaPublication,
+    Meeting,
+    MeetingFile,
+    Notice,
+)
 from sprachrohr.meetings.rules import Placed, guests_agenda
 from sprachrohr.people.viewers import Viewer
 
@@ -201,6 +207,8 @@ class Whole:
     """The number of the agenda that was public before this one, if there was one."""
     amended_on: date | None = None
     """The day this agenda took its place."""
+    notices: list[Notice] = field(default_factory=list)
+    """Where and when the session was made known to the public."""
 
 
 _ONE = Prepared(lambda viewer, pk: _whole(visible(viewer).filter(pk=pk)))
@@ -229,6 +237,7 @@ _FILES = Prepared(
     ).select_related("file")
 )
 _JOINT = Prepared(lambda meeting: Meeting(pk=meeting).joint_with.all())
+_NOTICES = Prepared(lambda meeting: Notice.objects.filter(meeting=meeting, withdrawn_at=None))
 _INVITATION = Prepared(
     lambda day: Wording.objects.on(day).filter(key=Wording.Key.VISITORS).order_by("pk")[:1]
 )
@@ -261,9 +270,10 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
     hung.sort(key=lambda it: (it.role != MeetingFile.Role.MINUTES, it.order, it.pk))
     joint = _JOINT(meeting=pk)
     invitation = _INVITATION.first(day=timezone.localtime(row.start).date())
+    notices = _NOTICES(meeting=pk)
     session = _sessions(
         [row], language, items, [topics[item.pk] for item in items],
-        [it.file for it in hung], joint, invitation,
+        [it.file for it in hung], joint, invitation, notices,
     )[0]  # fmt: skip
     amended = max(published, since) if published and since else None
     changed = max([published, *(it.modified for it in items)]) if published else None
@@ -286,6 +296,7 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
         invitation=invitation.said.text if invitation else "",
         earlier=earlier,
         amended_on=timezone.localtime(amended).date() if amended else None,
+        notices=notices,
     )
 
 

@@ -1,5 +1,7 @@
 """How a council prepares its sessions: its habits, its agenda's skeleton, days to avoid."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from sprachrohr.councils.models import Checked, DatedObjects
@@ -27,6 +29,7 @@ class SessionHabits(CouncilObject):
     communities = models.JSONField(default=list)
     reference = models.CharField(max_length=60, blank=True)
     """``{year}`` and ``{number}`` stand for themselves: "{number}/{year}"."""
+    for_guests: ClassVar[bool] = False
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council"], name="one_row_of_habits")]
@@ -91,6 +94,7 @@ class CalendarDay(Checked, CouncilObject):
         "councils.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     translatable = ("name",)
+    for_guests: ClassVar[bool] = False
 
     class Meta:
         ordering = ["first_day", "pk"]

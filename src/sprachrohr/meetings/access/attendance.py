@@ -173,6 +173,13 @@ def waiting(meetings: Iterable[Meeting]) -> list[Invitee]:
     ]
 
 
+def invited(person_id: int) -> list[Invitee]:
+    """Everything a person was ever asked to, with all answers, the oldest first."""
+    rows = Invitee.objects.filter(person=person_id).prefetch_related("replies")
+    rows = rows.select_related("meeting__organization", "membership__person")
+    return list(rows.select_related("membership__organization").order_by("asked_at", "pk"))
+
+
 def named(meeting: Meeting, language: str) -> str:
     """What the body of a session was called on its day, in a language."""
     names = councils.names(language)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.desk.kinds import Field, Kind, Section, kind_called
 from sprachrohr.desk.values import NO, UNKNOWN, YES, plain, read_day, read_moment, read_number
+from sprachrohr.people.viewers import Viewer
 
 MOST_SHOWN = 200
 """Objects listed in a chooser; of more, the search shows what fits."""
@@ -228,9 +229,17 @@ def simple_field(model_field: Any, widget: str, required: bool) -> forms.Field:
     return {"day": Day, "moment": Moment}.get(widget, forms.CharField)(required=required)
 
 
-def fields_for(kind: Kind, obj: Any) -> list[Field | Section]:
-    """What the form asks: for something that exists not what is given once and for all."""
-    return [it for it in kind.fields if obj is None or not (isinstance(it, Field) and it.new_only)]
+def fields_for(kind: Kind, obj: Any, viewer: Viewer | None = None) -> list[Field | Section]:
+    """What the form asks, of this person: for something that exists not what is given once."""
+    return [
+        it
+        for it in kind.fields
+        if not isinstance(it, Field)
+        or (
+            (obj is None or not it.new_only)
+            and (viewer is None or not it.right or viewer.may(it.right))
+        )
+    ]
 
 
 def values_of(kind: Kind, obj: Any, fields: Iterable[Field | Section]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ class Field:
     kind: str = ""
     rows: int = 5
     sensitive: bool = False
+    right: str = ""
+    """Only for those who have this right; others neither see the field nor set it."""
     new_only: bool = False
     """Given when the object is made, and never changed afterwards."""
     read: Callable[[str], str] | None = None
@@ -149,6 +151,8 @@ class Kind:
     """There is one at most, as the municipality."""
     place: int = 30
     """Where it stands in its group of the menu, beside the ``order`` of entries."""
+    opened: Callable[..., None] | None = None
+    """Told that somebody has opened an object: ``opened(obj, viewer, by=, now=)``; for receipts."""
     visible: Callable[[Any, Viewer], Any] | None = None
     """Narrows the objects to those this person may see: a query set in, a query set out."""
     hidden: bool = False

@@ -81,7 +81,7 @@ def _field(form: DeskForm, field: Field, viewer: Viewer, problem: str) -> dict[s
     if kind in {"select", "several", "yesno"}:
         shown["choices"] = _choices(form, field, model_field, value, kind)
     target = kind_called(field.kind) if field.kind else None
-    if target is not None and kind == "select":
+    if target is not None and kind == "select" and viewer.may(target.right):
         narrowed = f"{form.kind.code}/{field.name}/" if field.only else ""
         shown["search_url"] = f"/verwaltung/waehlen/{target.code}/{narrowed}"
         if target.add is not None and viewer.may(target.writing):

@@ -51,12 +51,14 @@ def edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         refuse_unless(viewer, kind.writing)
     obj = one(viewer, kind, pk)
+    if request.method == "GET" and kind.opened is not None:
+        kind.opened(obj, viewer, by=actor_of(request), now=clock.now())
     return _form(request, kind, obj)
 
 
 def _form(request: HttpRequest, kind: Kind, obj: Any) -> HttpResponse:
     """The form of an object, or of a new one (``obj`` is ``None``)."""
-    fields = forms.fields_for(kind, obj)
+    fields = forms.fields_for(kind, obj, viewer_of(request))
     present = forms.values_of(kind, obj, fields) if obj is not None else _initial(request, kind)
     if request.method != "POST":
         return _opened(request, kind, obj, fields, present)
@@ -220,7 +222,9 @@ def _shown(
 def _steps(kind: Kind, viewer: Viewer, obj: Any) -> list[Step]:
     if obj is None:
         return []
-    return [it for it in kind.steps if viewer.may(it.right or kind.writing) and it.possible(obj)]
+    # Asked of the object too: whoever entered a legal source is not offered to verify it.
+    mine = [it for it in kind.steps if viewer.may(it.right or kind.writing, obj)]
+    return [it for it in mine if it.possible(obj)]
 
 
 def _parts(kind: Kind, viewer: Viewer, obj: Any) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ def check(request: HttpRequest, code: str, pk: int = 0) -> JsonResponse:
     kind = kind_for(request, code)
     refuse_unless(viewer_of(request), kind.writing)
     obj = one(viewer_of(request), kind, pk) if pk else None
-    fields = forms.fields_for(kind, obj)
+    fields = forms.fields_for(kind, obj, viewer_of(request))
     form = DeskForm(kind, fields, values=forms.sent_values(kind, fields, request.POST), sent=True)
     form.is_valid()
     uploads = {it.name for it in form.wanted() if it.widget == "upload"}

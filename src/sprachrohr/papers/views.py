@@ -15,7 +15,7 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
-from sprachrohr.papers import access, choices, single, words
+from sprachrohr.papers import access, choices, single, statements, words
 from sprachrohr.papers.filters import Choice, read
 from sprachrohr.papers.models import Paper
 from sprachrohr.papers.rules import Standing
@@ -88,6 +88,10 @@ def papers(request: HttpRequest) -> HttpResponse:
             "pages": found.pages,
             "result": ngettext("%(n)s paper", "%(n)s papers", found.total) % {"n": found.total},
             "empty": _("There are no papers here yet. They come with the next agenda."),
+            "further": {
+                "label": _("Questions to the council, and its answers"),
+                "url": reverse("papers:statements"),
+            },
         },
         title=_("Papers"),
         description=_("Motions, papers, reports and questions, and what became of them."),
@@ -121,6 +125,9 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
                 {"title": it.said.title, "url": reverse("papers:resolution", args=[it.pk])}
                 for it in whole.resolutions
             ],
+            "questions": statements.questions(viewer_of(request), found, language),
+            "impact": statements.impact(found),
+            "outside": statements.outside(whole),
             "related": [
                 {
                     "title": words.paper_type(it.paper_type),

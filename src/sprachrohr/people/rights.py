@@ -106,6 +106,12 @@ RIGHTS = (
         gettext_lazy("A department sees its own."),
     ),
     Right(
+        "matters.see",
+        gettext_lazy("See the lists of matters and of questions to the council."),
+        (ADMIN, OFFICE, CHAIR, DEPARTMENT),
+        gettext_lazy("A department sees its own."),
+    ),
+    Right(
         "matters.read",
         gettext_lazy("Read what departments announce and ask."),
         (ADMIN, OFFICE, CHAIR),

@@ -30,6 +30,7 @@ from sprachrohr.meetings.access.sessions import (
     years,
 )
 from sprachrohr.meetings.access.skeleton import skeleton_of
+from sprachrohr.meetings.access.upcoming import council_days, open_items, session_on
 
 __all__ = [
     "Dated",
@@ -40,6 +41,7 @@ __all__ = [
     "body_name",
     "calendar",
     "coming",
+    "council_days",
     "dated",
     "deadlines_for",
     "deadlines_of",
@@ -52,8 +54,10 @@ __all__ = [
     "meetings_of_body",
     "next_meeting",
     "one",
+    "open_items",
     "past",
     "public_agendas",
+    "session_on",
     "skeleton_of",
     "timeliness",
     "visible",

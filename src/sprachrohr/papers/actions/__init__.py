@@ -8,6 +8,17 @@ from sprachrohr.papers.actions.changing import (
     remove_paper,
     send_to,
 )
+from sprachrohr.papers.actions.matters import (
+    change_matter,
+    check_impact,
+    check_impact_form,
+    close_matter,
+    link_paper,
+    paper_from_matter,
+    read_matter,
+    register_matter,
+)
+from sprachrohr.papers.actions.outside import add_outside_paper, take_in
 from sprachrohr.papers.actions.papers import (
     add_consultation,
     add_paper,
@@ -18,23 +29,47 @@ from sprachrohr.papers.actions.papers import (
 )
 from sprachrohr.papers.actions.placing import place_paper, take_paper_off
 from sprachrohr.papers.actions.resolutions import change_resolution, follow_up, record_resolution
+from sprachrohr.papers.actions.statements import (
+    accept_statement,
+    answer_statement,
+    ask_statement,
+    change_statement,
+    decline_statement,
+    withdraw_statement,
+)
 
 __all__ = [
+    "accept_statement",
     "add_consultation",
+    "add_outside_paper",
     "add_paper",
     "add_station",
+    "answer_statement",
+    "ask_statement",
     "attach_file",
     "attach_upload",
     "change_consultation",
+    "change_matter",
     "change_paper",
     "change_resolution",
+    "change_statement",
+    "check_impact",
+    "check_impact_form",
+    "close_matter",
+    "decline_statement",
     "follow_up",
+    "link_paper",
+    "paper_from_matter",
     "place_paper",
     "publish_paper",
+    "read_matter",
     "record_resolution",
+    "register_matter",
     "remove_consultation",
     "remove_paper",
     "send_to",
+    "take_in",
     "take_paper_off",
     "withdraw_paper",
+    "withdraw_statement",
 ]

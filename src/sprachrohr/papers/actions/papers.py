@@ -39,6 +39,7 @@ def add_paper(
     related: Iterable[Paper] = (),
     topics: Iterable[Any] = (),
     target_groups: Iterable[Any] = (),
+    outside_url: str = "",
     source: Any = None,
     by: Actor,
     now: datetime,
@@ -58,6 +59,7 @@ def add_paper(
             public=public,
             under_direction_of=under_direction_of,
             superordinated=superordinated,
+            outside_url=outside_url,
             source=source,
         )
         check_paper(paper)

@@ -125,6 +125,12 @@ class StatementRequest(CouncilObject):
     class Meta:
         ordering = ["due", "-asked_on", "-pk"]
 
+    @property
+    def state(self) -> str:
+        """The newest state; for lists its steps should have been fetched."""
+        steps = sorted(self.steps.all(), key=lambda it: (it.at, it.pk))
+        return steps[-1].state if steps else StatementStep.State.ASKED
+
     def __str__(self) -> str:
         return self.name
 

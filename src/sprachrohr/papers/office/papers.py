@@ -11,6 +11,7 @@ from sprachrohr.documents.office.uploading import upload_fields
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import actions, words
 from sprachrohr.papers.models import Consultation, Paper, PaperPublication
+from sprachrohr.papers.office.checking import CHECK
 
 WHY = Field(
     name="reason",
@@ -85,6 +86,11 @@ PAPERS = Kind(
             label=pgettext_lazy("people", "Target groups"),
             kind="zielgruppen",
         ),
+        Field(
+            name="outside_url",
+            label=_("Address in another body’s system"),
+            hint=_("For a paper of the city council or a committee: where people read it."),
+        ),
         SOURCE,
     ),
     columns=(
@@ -151,6 +157,7 @@ PAPERS = Kind(
             ),
             act=actions.attach_upload,
         ),
+        CHECK,
         Step(
             code="zurueckziehen",
             label=pgettext_lazy("paper", "Take it back"),

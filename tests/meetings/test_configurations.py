@@ -1,16 +1,14 @@
 """Five towns, one code: what differs is data, and every date is exact."""
 
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sprachrohr.councils import actions as councils
-from sprachrohr.councils.models import LegalSource, Source
+from sprachrohr.councils.models import Source
 from sprachrohr.meetings import access
-from sprachrohr.meetings.models import SkeletonLine
 from sprachrohr.meetings.rules import Timeliness
 from tests.meetings.build import Build, at
 
@@ -110,10 +108,3 @@ def test_a_deadline_is_told_in_words_with_its_source_and_whether_it_was_checked(
     # Easter Sunday 2027 ends an hour early: clocks are put forward that night.
     assert one.countdown == "2 days and 22 hours left"
     assert "The last day is no working day" in one.notes[0]
-
-
-def test_dortmund_has_seven_sections_in_the_demo_and_each_has_its_source() -> None:
-    from sprachrohr.demo.read import HERE  # type: ignore[attr-defined]
-
-    assert HERE
-    assert SkeletonLine and LegalSource and timedelta

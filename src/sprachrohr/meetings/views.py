@@ -17,6 +17,7 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access, editions, showing, words
 from sprachrohr.meetings.access import Whole
+from sprachrohr.meetings.access.deadlines import items_close
 from sprachrohr.meetings.words_invitations import shown_notice
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
@@ -107,7 +108,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     session = whole.session
     over = session.over(now)
     items = rows(viewer, whole, language)
-    closes = None if over or session.cancelled else access.items_close(session.meeting, now)
+    closes = None if over or session.cancelled else items_close(session.meeting, now)
     files = showing.files(whole)
     day = dates.day_month(session.day, language)
     context = {

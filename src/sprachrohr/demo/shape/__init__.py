@@ -31,6 +31,7 @@ from sprachrohr.demo.shape.happenings import (
     PersonRecord,
     PictureRecord,
     ResolutionRecord,
+    SkeletonLineRecord,
     VacancyRecord,
 )
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
@@ -71,6 +72,7 @@ MANY: dict[str, type[Record]] = {
     "contact": ContactRecord,
     "picture": PictureRecord,
     "organization": OrganizationRecord,
+    "skeleton_line": SkeletonLineRecord,
     "person": PersonRecord,
     "vacancy": VacancyRecord,
     "meeting": MeetingRecord,

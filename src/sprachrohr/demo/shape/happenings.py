@@ -17,6 +17,7 @@ from sprachrohr.demo.shape.values import (
     PersonKey,
     PictureKey,
     Record,
+    SkeletonKey,
     SourceKey,
     TargetGroupKey,
     TermKey,
@@ -128,6 +129,21 @@ class PaperFileRecord(FileRecord, kw_only=True):
     main: bool = False
 
 
+class SkeletonLineRecord(Record, kw_only=True):
+    """``[[skeleton_line]]``: a section of a body's agendas, in their order."""
+
+    key: str
+    number: str | UnsetType = UNSET
+    name: Text
+    organization: OrganizationKey | UnsetType = UNSET
+    parent: SkeletonKey | UnsetType = UNSET
+    public: bool = True
+    paper_types: list[Paper.Type] = []
+    valid_from: Day | UnsetType = UNSET
+    valid_until: Day | UnsetType = UNSET
+    source: SourceKey | UnsetType = UNSET
+
+
 class AgendaItemRecord(Record, kw_only=True):
     """``[[meeting.agenda_item]]``, in the order of the agenda.
 
@@ -142,6 +158,8 @@ class AgendaItemRecord(Record, kw_only=True):
     hint: Text | UnsetType = UNSET
     public: bool = True
     section: bool = False
+    lateness: AgendaItem.Lateness | UnsetType = UNSET
+    late_reason: Text | UnsetType = UNSET
     result: AgendaItem.Result | UnsetType = UNSET
     result_note: Text | UnsetType = UNSET
     topics: list[TopicKey] = []

@@ -10,6 +10,7 @@ from msgspec import UNSET
 from sprachrohr.councils import actions as councils
 from sprachrohr.demo.read import Entry
 from sprachrohr.demo.story import Story
+from sprachrohr.meetings import actions as meetings
 from sprachrohr.pages import actions as pages
 from sprachrohr.people import actions as people
 
@@ -25,6 +26,7 @@ _ADD: dict[str, Callable[..., Any]] = {
     "unit": councils.add_unit,
     "contact": councils.add_contact,
     "organization": people.add_organization,
+    "skeleton_line": meetings.add_skeleton_line,
     "person": people.add_person,
     "competence": councils.add_competence,
     "right": councils.add_right,
@@ -54,6 +56,9 @@ def _add(story: Story, entry: Entry, add: Callable[..., Any], by: Any, now: date
         facts["key"] = record.key.value
     if entry.table == "person":
         facts["example"] = True
+    if entry.table == "skeleton_line":
+        facts["paper_types"] = [it.value for it in record.paper_types]
+        facts["order"] = entry.number + 1
     if "order" in record.__struct_fields__:
         facts.setdefault("order", entry.number)
     obj = story.keep(entry, add(story.council, **facts, by=by, now=now))

@@ -97,6 +97,17 @@ def rules_of(rows: Iterable[ProcedureRule], day: date) -> dict[str, ProcedureRul
     return {it.key: it for it in rows if Span(it.valid_from, it.valid_until).holds(day)}
 
 
+def _held(meeting: Meeting, rows: list[ProcedureRule]) -> dict[str, ProcedureRule]:
+    """The rules for a session: those of its day, and only for the council's own sessions.
+
+    The rules of procedure recorded here are the council's. Whether a working group keeps to them
+    too is not recorded, and is not assumed.
+    """
+    if meeting.organization.kind_of_body != "council":
+        return {}
+    return rules_of(rows, timezone.localdate(meeting.start))
+
+
 def _recorded() -> list[ProcedureRule]:
     return list(
         ProcedureRule.objects.filter(key__in=CODES).select_related("legal_source", "source")
@@ -122,7 +133,7 @@ def deadlines_for(
 
 def _found(meeting: Meeting, rows: list[ProcedureRule], now: datetime) -> list[Deadline]:
     start = timezone.localtime(meeting.start)
-    held = rules_of(rows, start.date())
+    held = _held(meeting, rows)
     return [_one(code, held[code], meeting, start, now) for code in CODES if code in held]
 
 
@@ -149,14 +160,21 @@ def _one(
 
 def timeliness(meeting: Meeting, sent: datetime) -> Timeliness:
     """Whether an invitation that leaves at ``sent`` is in time; ``no_rule`` without a rule."""
-    held = rules_of(_recorded(), timezone.localdate(meeting.start))
+    held = _held(meeting, _recorded())
     return judged(sent, meeting.start, held.get("invitation"), held.get("invitation_urgent"))
+
+
+def items_close(meeting: Meeting, now: datetime) -> datetime | None:
+    """Until when items can be brought in, as long as they still can; what guests need to know."""
+    rule = _held(meeting, _recorded()).get("items_close")
+    until = latest(rule, meeting.start) if rule is not None else None
+    return until if until is not None and now <= until else None
 
 
 def lateness_now(meeting: Meeting, now: datetime) -> Late | None:
     """Whether, and why, what is added to this agenda now comes late."""
     first = meeting.invitations.order_by("at").first()
-    held = rules_of(_recorded(), timezone.localdate(meeting.start))
+    held = _held(meeting, _recorded())
     rule = held.get("items_close")
     return comes_late(
         now,

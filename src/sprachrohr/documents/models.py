@@ -1,10 +1,15 @@
 """Files and who may see them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
-from sprachrohr.councils.objects import CouncilObject, Step
+from sprachrohr.councils.objects import WITHHELD, CouncilObject, Step
 from sprachrohr.councils.scope import CouncilQuerySet, scoped_objects
+
+_TELLING = ("name", "file_name", "text")
+"""Fields that say what is in a file."""
 
 
 class FileQuerySet(CouncilQuerySet):
@@ -41,7 +46,12 @@ class File(CouncilObject):
     objects = scoped_objects(FileQuerySet)
 
     def __str__(self) -> str:
-        return self.name
+        return WITHHELD if self.private else self.name
+
+    def _told(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Of a private file the log does not even know what it is called."""
+        hidden = {it: WITHHELD for it in _TELLING if self.private and values.get(it)}
+        return super()._told({**values, **hidden})
 
 
 class Release(Step):

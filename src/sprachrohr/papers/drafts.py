@@ -14,7 +14,7 @@ from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import drafting, pipeline, words
 from sprachrohr.papers.models import Draft
-from sprachrohr.papers.rules.drafts import LONGEST, Finding, Problem, Stage, State
+from sprachrohr.papers.rules.drafts import LONGEST, LONGEST_TEXT, Finding, Problem, Stage, State
 from sprachrohr.people.viewers import Viewer
 
 CODE = "papers.draft"
@@ -80,15 +80,19 @@ def stage(code: str) -> str:
     }[Stage(code)]
 
 
+DECIDED = lazy("What is to be decided?")
+WORDING = lazy("Wording")
+
+
 @dataclass(frozen=True)
 class Form:
     """What the form of one kind of text asks and explains."""
 
     about: Any
     """What this kind of text is for."""
-    decided: Any = lazy("What is to be decided?")
+    decided: Any = DECIDED
     decided_hint: Any = ""
-    text: Any = lazy("Wording")
+    text: Any = WORDING
     text_hint: Any = ""
 
 
@@ -238,26 +242,21 @@ def lacking(found: list[Finding], draft_values: dict[str, Any]) -> dict[str, str
 
 
 def _lacks(found: Finding, value: str) -> str:
-    too_long = len(value.strip()) - LONGEST
-    match found.problem:
-        case Problem.MISSING:
-            return _("Please fill this in.")
-        case Problem.NO_PAPER:
-            return _("Please choose the paper you want to change.")
-        case Problem.NO_QUESTION:
-            return _("Please write at least one whole question, with a question mark.")
-        case Problem.GAPS:
-            return _("There is still a gap (…). Please fill it or delete the line.")
-        case Problem.SENTENCES:
-            return _("Please say it in one sentence. More can stand in the wording below.")
-        case Problem.LONG if found.field == "text":
-            return _("The wording is too long. Please shorten it to 20,000 letters.")
-        case _:
-            return ngettext(
-                "This is %(n)s letter too long. Please shorten it.",
-                "This is %(n)s letters too long. Please shorten it.",
-                too_long,
-            ) % {"n": too_long}
+    if found.problem is Problem.LONG:
+        most = LONGEST_TEXT if found.field == "text" else LONGEST
+        over = max(len(value.strip()) - most, 1)
+        return ngettext(
+            "This is %(n)s letter too long. Please shorten it.",
+            "This is %(n)s letters too long. Please shorten it.",
+            over,
+        ) % {"n": over}
+    return {
+        Problem.MISSING: _("Please fill this in."),
+        Problem.NO_PAPER: _("Please choose the paper you want to change."),
+        Problem.NO_QUESTION: _("Please write at least one whole question, with a question mark."),
+        Problem.GAPS: _("There is still a gap (…). Please fill it or delete the line."),
+        Problem.SENTENCES: _("Please say it in one sentence. More can stand in the wording below."),
+    }[found.problem]
 
 
 def closes(deadline: Any) -> str:

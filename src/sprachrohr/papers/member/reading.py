@@ -69,7 +69,7 @@ LOOK = drafts.LOOK
 @require_safe
 @member_view("drafts.write")
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """One text: as a paper, what still lacks, who signs, its files, its steps, what became of it."""
+    """One text: as a paper, what lacks, who signs, its files and steps, what became of it."""
     return draft_page(request, draft_or_404(viewer_of(request), pk))
 
 

@@ -42,7 +42,7 @@ class Draft(CouncilObject):
     )
 
     paper_type = models.CharField(max_length=14, choices=Paper.Type.choices)
-    name = models.CharField(max_length=300)
+    name = models.CharField(max_length=300, blank=True)
     what = models.TextField(blank=True)
     why = models.TextField(blank=True)
     decided = models.TextField(blank=True)

@@ -345,36 +345,6 @@ def test_the_page_of_a_session_asks_equally_often_for_two_items_and_for_twelve(
     assert count(1) == count(10)
 
 
-def test_the_overview_says_what_a_session_waits_for(
-    council: Any, build: Build, office: Client
-) -> None:
-    """Today is Sunday, 22 November 2026."""
-    from datetime import date
-
-    from sprachrohr.meetings.office.due import due
-    from sprachrohr.people.viewers import Viewer
-
-    def waiting() -> list[tuple[Any, str]]:
-        viewer = Viewer(roles=frozenset({"office"}), account_id=1)
-        return [(it.on, str(it.about)[:10]) for it in due(viewer, date(2026, 11, 22))]
-
-    body = build.body()
-    over = build.meeting(body, "2026-11-10 17:00")
-    hidden = build.meeting(body, "2026-12-02 17:00", published=False)
-    build.meeting(body, "2027-03-03 17:00", published=False)
-    build.meeting(body, "2026-12-03 17:00", published=False, public=False)
-    assert waiting() == [(date(2026, 11, 10), "10.11.2026"), (date(2026, 11, 25), "02.12.2026")]
-    assert "10.11.2026" in said(office.get("/verwaltung/"))
-    trace = {"by": build.by, "now": build.now}
-    actions.hold(over, **trace)
-    actions.publish_meeting(hidden, **trace)
-    actions.add_item(hidden, name="Punkt", **trace)
-    actions.publish_agenda(hidden, **trace)
-    assert waiting() == [(date(2026, 12, 2), "02.12.2026")]
-    actions.relocate(hidden, location=build.place(), **trace)
-    assert waiting() == []
-
-
 def test_a_chooser_searches_only_what_its_field_takes(
     agenda: Meeting, build: Build, office: Client
 ) -> None:

@@ -4,8 +4,9 @@ A form class would hold query sets of whichever council was in scope when it was
 (``docs/decisions/0003-tenants.md``); so there is one class, and its fields are made each time.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +16,22 @@ from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sprachrohr.desk.kinds import Field, Kind, Section, kind_called
-from sprachrohr.desk.values import NO, UNKNOWN, YES, plain, read_day, read_moment, read_number
+from sprachrohr.desk.values import (
+    NO,
+    UNKNOWN,
+    YES,
+    NoSuchDay,
+    plain,
+    read_clock,
+    read_day,
+    read_moment,
+    read_number,
+)
+from sprachrohr.languages import dates
 from sprachrohr.people.viewers import Viewer
 
 MOST_SHOWN = 200
@@ -39,6 +52,8 @@ class Day(forms.CharField):
             return None
         try:
             return read_day(text)
+        except NoSuchDay as problem:
+            raise forms.ValidationError(no_such_day(problem)) from problem
         except ValueError as problem:
             raise forms.ValidationError(
                 _("Please write the day like this: 31.12.2026. This one does not exist.")
@@ -54,10 +69,39 @@ class Moment(forms.CharField):
             return None
         try:
             return read_moment(text)
+        except NoSuchDay as problem:
+            raise forms.ValidationError(no_such_day(problem)) from problem
         except ValueError as problem:
             raise forms.ValidationError(
                 _("Please write day and hour like this: 31.12.2026 17:00.")
             ) from problem
+
+
+class Clock(forms.CharField):
+    """An hour of a day."""
+
+    def clean(self, value: Any) -> time | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_clock(text)
+        except ValueError as problem:
+            raise forms.ValidationError(
+                _("Please write the hour like this: 17:00. A day ends at 23:59.")
+            ) from problem
+
+
+def no_such_day(problem: NoSuchDay) -> str:
+    """Why a day does not exist, and how many its month has."""
+    if not 1 <= problem.month <= 12:
+        return _("There is no month %(month)s. A day is written like this: 31.12.2026.") % {
+            "month": problem.month
+        }
+    return _("There is no such day: %(month)s has %(days)s days.") % {
+        "month": dates.month_year(date(problem.year, problem.month, 1), get_language() or "de"),
+        "days": monthrange(problem.year, problem.month)[1],
+    }
 
 
 class Number(forms.CharField):
@@ -207,6 +251,7 @@ def simple_field(model_field: Any, widget: str, required: bool) -> forms.Field:
     made: dict[type, Callable[[], forms.Field]] = {
         models.DateTimeField: lambda: Moment(required=required),
         models.DateField: lambda: Day(required=required),
+        models.TimeField: lambda: Clock(required=required),
         models.DecimalField: lambda: Number(
             whole=False, grouped=model_field.decimal_places < FINE, required=required
         ),
@@ -226,7 +271,13 @@ def simple_field(model_field: Any, widget: str, required: bool) -> forms.Field:
     for kind_of_field, make in made.items():
         if isinstance(model_field, kind_of_field):
             return make()
-    return {"day": Day, "moment": Moment}.get(widget, forms.CharField)(required=required)
+    made_of: dict[str, type[forms.Field]] = {
+        "day": Day,
+        "moment": Moment,
+        "clock": Clock,
+        "check": forms.BooleanField,
+    }
+    return made_of.get(widget, forms.CharField)(required=required)
 
 
 def fields_for(kind: Kind, obj: Any, viewer: Viewer | None = None) -> list[Field | Section]:

@@ -20,8 +20,9 @@ class Field:
 
     ``words`` turns a choice's code into its word. ``widget`` chooses another way to fill it in:
     ``text`` (several lines), ``rich`` (formatted text), ``languages``, ``colour``, ``picture``,
-    ``file``, ``codes`` (a list of codes, one word each). ``required`` and ``choices`` overrule
-    what the model says. ``kind`` names the kind in which an object is chosen and can be added.
+    ``file``, ``codes`` (a list of codes, one word each), ``check``, ``clock``. ``required`` and
+    ``choices`` overrule what the model says. ``kind`` names the kind in which an object is chosen
+    and can be added.
     """
 
     name: str

@@ -17,6 +17,7 @@ from sprachrohr.people.viewers import Viewer
 _KINDS: list[tuple[type, str]] = [
     (models.DateTimeField, "moment"),
     (models.DateField, "day"),
+    (models.TimeField, "clock"),
     (models.DecimalField, "number"),
     (models.IntegerField, "number"),
     (models.EmailField, "email"),
@@ -32,6 +33,8 @@ _WIDGETS = {
     "upload": "upload",
     "day": "day",
     "moment": "moment",
+    "clock": "clock",
+    "check": "check",
 }
 
 

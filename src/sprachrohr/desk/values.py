@@ -19,6 +19,14 @@ _THOUSANDS = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+$")
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?$")
 
 
+class NoSuchDay(ValueError):
+    """A day that is written as a day is, and that no calendar has: 31 February."""
+
+    def __init__(self, year: int, month: int, day: int) -> None:
+        super().__init__(year, month, day)
+        self.year, self.month, self.day = year, month, day
+
+
 def plain(value: Any) -> Any:  # noqa: PLR0911  one answer for each kind of value
     """A value as a form shows and sends it: a text, or a list of texts."""
     match value:
@@ -43,7 +51,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911  one answer for each kind of valu
 
 
 def read_day(text: str) -> date:
-    """``9.12.2026`` or ``2026-12-09``. Raises ``ValueError`` for a day that does not exist.
+    """``9.12.2026`` or ``2026-12-09``. Raises ``ValueError``; :class:`NoSuchDay` for 31 February.
 
     Also for years that are slips of the pen (0202): moments of theirs have no place in a zone.
     """
@@ -56,7 +64,18 @@ def read_day(text: str) -> date:
         raise ValueError(text)
     if not EARLIEST <= year <= LATEST:
         raise ValueError(text)
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError as problem:
+        raise NoSuchDay(year, month, day) from problem
+
+
+def read_clock(text: str) -> time:
+    """``17:00``, ``17.30 Uhr`` or ``17``. Raises ``ValueError`` for what is no hour of a day."""
+    found = _CLOCK.match(text.strip())
+    if not found:
+        raise ValueError(text)
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def read_moment(text: str) -> datetime:
@@ -65,10 +84,8 @@ def read_moment(text: str) -> datetime:
     Raises ``ValueError`` for what does not exist, also for the hour that is skipped in spring.
     """
     head, _, tail = text.strip().replace(",", " ").replace("T", " ").partition(" ")
-    found = _CLOCK.match(tail.strip())
-    if not found:
-        raise ValueError(text)
-    naive = datetime.combine(read_day(head), time(int(found[1]), int(found[2] or 0)))
+    day = read_day(head)
+    naive = datetime.combine(day, read_clock(tail))
     aware = timezone.make_aware(naive)
     if timezone.make_naive(aware.astimezone(UTC)) != naive:
         raise ValueError(text)

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from sprachrohr.meetings import views_letters
-from sprachrohr.meetings.office import agenda_page, attendance, inviting
+from sprachrohr.meetings.office import agenda_page, attendance, inviting, year
 
 app_name = "meetings"
 urlpatterns = [
     path("tagesordnungen/", agenda_page.index, name="office-agendas"),
     path("tagesordnungen/<int:pk>/", agenda_page.editor, name="office-agenda"),
     path("tagesordnungen/<int:pk>/vorschau/", agenda_page.preview, name="office-agenda-preview"),
+    path("sitzungen/jahr/", year.year, name="year"),
     path("teilnahme/", attendance.coming_sessions, name="attendances"),
     path("sitzungen/<int:pk>/teilnahme/", attendance.one_session, name="attendance"),
     path("sitzungen/<int:pk>/teilnahme/erinnern/", attendance.remind_open, name="remind"),

@@ -73,6 +73,14 @@ def _check_meeting(meeting: Meeting) -> None:
         raise Refused(_("Give the time of the session with its time zone."))
     if end is not None and end <= start:
         raise Refused(_("The session ends before it begins. Check both times."))
+    until = meeting.interpreting_until
+    if until is not None and until > timezone.localdate(start):
+        raise Refused(
+            _(
+                "One could ask for interpreting until after the session. "
+                "Choose a day before it or the day itself."
+            )
+        )
     if term is not None and not term.holds(timezone.localdate(start)):
         raise Refused(_("The session does not lie in this term. Check the day and the term."))
     if meeting.number is not None and term is not None:

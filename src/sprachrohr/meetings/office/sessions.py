@@ -12,7 +12,9 @@ from sprachrohr.documents.office.uploading import upload_fields
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import actions, words
+from sprachrohr.meetings.actions import planning
 from sprachrohr.meetings.models import Meeting, MeetingFile, MeetingPublication
+from sprachrohr.meetings.office.year_hints import hints_of
 
 WHY = Field(
     name="reason",
@@ -88,6 +90,8 @@ def _findings(meeting: Meeting) -> list[Any]:
         found.append(_("The date is public, but nobody knows the place yet."))
     if is_open(meeting) and meeting.start < clock.now():
         found.append(_("This session should be over. Record that it was held, or cancel it."))
+    elif is_open(meeting):
+        found += hints_of(meeting)
     return found
 
 
@@ -117,6 +121,13 @@ MEETINGS = Kind(
             name="time_known",
             label=_("The hour is known"),
             hint=_("If not, only the day is shown."),
+        ),
+        Field(
+            name="afterwards",
+            label=_("It was held already and is entered afterwards"),
+            widget="check",
+            required=False,
+            new_only=True,
         ),
         Field(name="location", label=_("Place"), kind="orte"),
         Field(
@@ -196,8 +207,8 @@ MEETINGS = Kind(
     related=("organization", "location", "cancellation"),
     prefetch=("publications", "agenda_publications"),
     initial=lambda council: {"public": "on", "time_known": "on"},
-    add=actions.add_meeting,
-    change=actions.change_meeting,
+    add=planning.plan_meeting,
+    change=planning.change_planned,
     remove=actions.remove_meeting,
     findings=_findings,
     steps=(
@@ -235,7 +246,7 @@ MEETINGS = Kind(
                 Field(name="start", label=pgettext_lazy("session", "Begins")),
                 Field(name="end", label=pgettext_lazy("session", "Ends")),
             ),
-            act=actions.reschedule,
+            act=planning.move_planned,
             possible=is_open,
         ),
         Step(

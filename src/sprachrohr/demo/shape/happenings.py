@@ -180,6 +180,14 @@ class ReplyRecord(Record, kw_only=True):
     via: Reply.Via = Reply.Via.MAIL
 
 
+class NoticeRecord(Record, kw_only=True):
+    """``[[meeting.notice]]``: where a session was made known beside this website."""
+
+    channel: Literal["gazette", "board", "press", "office"]
+    appeared: Moment
+    where: str
+
+
 class MeetingRecord(Record, kw_only=True):
     """``[[meeting]]``. A ``start`` without an hour means that only the day is known."""
 
@@ -206,6 +214,7 @@ class MeetingRecord(Record, kw_only=True):
     relocated_on: Moment | UnsetType = UNSET
     invited: Moment | UnsetType = UNSET
     reply: list[ReplyRecord] = []
+    notice: list[NoticeRecord] = []
     held: bool = False
     agenda_item: list[AgendaItemRecord] = []
     file: list[MeetingFileRecord] = []

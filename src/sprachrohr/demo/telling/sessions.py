@@ -107,6 +107,8 @@ def plan_meetings(story: Story) -> None:
                 story.at(value.at, entry, partial(happens, story, entry))
         if record.invited is not UNSET:
             story.at(record.invited.at, entry, partial(invite, story, entry))
+        for told in record.notice:
+            story.at(told.appeared.at, entry, partial(_notice, story, entry, told))
         if record.held:
             end = record.end.at if record.end is not UNSET else record.start.at + LENGTH
             story.at(end, entry, partial(_hold, story, entry))
@@ -117,10 +119,22 @@ def plan_meetings(story: Story) -> None:
 
 
 _STEPS = (
-    "key", "published", "agenda_published", "withdrawn", "withdrawn_reason", "cancelled",
+    "notice", "key", "published", "agenda_published", "withdrawn", "withdrawn_reason", "cancelled",
     "cancelled_on", "relocated", "relocated_on", "held", "agenda_item", "file", "by", "invited",
     "reply",
 )  # fmt: skip
+
+
+def _notice(story: Story, entry: Entry, record: Any, now: datetime) -> None:
+    meetings.add_notice(
+        story.council,
+        meeting=story.made["meeting", entry.key],
+        channel=record.channel,
+        appeared=record.appeared.at,
+        where=record.where,
+        by=story.by("office"),
+        now=now,
+    )
 
 
 def _add(story: Story, entry: Entry, now: datetime) -> None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from sprachrohr.councils.objects import CouncilObject, Step
 from sprachrohr.meetings.models.sessions import Meeting
@@ -144,3 +145,6 @@ class Notice(Step):
 
     class Meta:
         ordering = ["appeared", "pk"]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.appeared):%d.%m.%Y} {self.get_channel_display()}"

@@ -138,7 +138,9 @@ def _shown(
             }
             for code in sheets.letter_languages(council_of(request))
         ],
-        "invited": invitations.invited(viewer, meeting) if sent else [],
+        "by_post": [
+            it for it in (invitations.invited(viewer, meeting) if sent else []) if not it.reached_by
+        ],
         "changed": changed,
         "notices": [_notice(it) for it in Notice.objects.filter(meeting=meeting)],
         "notice_url": f"/verwaltung/bekanntmachungen/neu/?meeting={meeting.pk}",
@@ -184,6 +186,7 @@ def _sent(row: Invitation, here: str) -> dict[str, Any]:
         "row": row,
         "first": row.kind_of_invitation == Invitation.Kind.FIRST,
         "timeliness": words_deadlines.timeliness(row.timeliness),
+        "until": words_deadlines.until(row.deadline) if row.deadline else "",
         "letters": [
             {
                 "language": language_name(it.language, here),
@@ -203,5 +206,6 @@ def _notice(row: Notice) -> dict[str, Any]:
         "channel": words.channel(row.channel),
         "verdict": verdict(row),
         "late": row.in_time is False,
+        "until": words_deadlines.until(row.deadline) if row.deadline else "",
         "url": f"/verwaltung/bekanntmachungen/{row.pk}/",
     }

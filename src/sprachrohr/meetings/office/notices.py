@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sprachrohr.desk.kinds import Aside, Column, Field, Kind, Step
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
-from sprachrohr.meetings import actions
+from sprachrohr.meetings import actions, words_deadlines
 from sprachrohr.meetings import words_invitations as words
 from sprachrohr.meetings.models import Meeting, Notice
 from sprachrohr.meetings.office.sessions import WHY
@@ -21,12 +21,10 @@ def _planned(rows: Any) -> Any:
     return rows.filter(cancellation__isnull=True).select_related("organization").order_by("-start")
 
 
-def _by_hand() -> list[tuple[str, str]]:
-    return [
-        (code, words.channel(code))
-        for code in Notice.Channel.values
-        if code != Notice.Channel.WEBSITE
-    ]
+def _channels() -> list[tuple[str, str]]:
+    """The website's own stands last: it notes by itself, and is only shown."""
+    codes = sorted(Notice.Channel.values, key=lambda code: code == Notice.Channel.WEBSITE)
+    return [(code, words.channel(code)) for code in codes]
 
 
 def _moment(notice: Notice) -> str:
@@ -60,7 +58,7 @@ NOTICES = Kind(
     ),
     fields=(
         Field(name="meeting", label=_("Session"), kind="sitzungen", only=_planned, new_only=True),
-        Field(name="channel", label=pgettext_lazy("public notice", "Where"), choices=_by_hand),
+        Field(name="channel", label=pgettext_lazy("public notice", "Where"), choices=_channels),
         Field(
             name="appeared",
             label=_("Appeared on"),
@@ -132,6 +130,7 @@ def proof(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
         context={
             "notice": obj,
             "verdict": verdict(obj),
+            "until": words_deadlines.until(obj.deadline) if obj.deadline else "",
             "url": reverse("meetings:notice-proof", args=[obj.pk])
             if obj.file is not None and obj.file.content
             else "",

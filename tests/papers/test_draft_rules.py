@@ -23,7 +23,7 @@ from sprachrohr.papers.rules.drafts import (
     sentences_in,
     stage_of,
 )
-from sprachrohr.papers.rules.references import is_taken, next_reference, pattern_works
+from sprachrohr.papers.rules.references import is_taken, next_reference, pattern_like, pattern_works
 
 WHOLE = {
     "name": "Abendkurse mit Kinderbetreuung",
@@ -160,6 +160,22 @@ def test_the_next_number_follows_the_highest_one(
     pattern: str, taken: list[str], expected: str
 ) -> None:
     assert next_reference(pattern, 2026, taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "pattern"),
+    [
+        ("A-105", "A-{number}"),
+        ("7/2026", "{number}/{year}"),
+        ("A 3/2026", "A {number}/{year}"),
+        ("V-2026-9", "V-{year}-{number}"),
+        ("F-11-A", "F-{number}-A"),
+        ("Antrag vom Mai", ""),
+        ("{number} 7", ""),
+    ],
+)
+def test_the_pattern_of_an_earlier_number_is_read_from_it(reference: str, pattern: str) -> None:
+    assert pattern_like(reference, 2026) == pattern
 
 
 def test_patterns_hold_a_number_once() -> None:

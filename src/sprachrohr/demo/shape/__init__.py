@@ -21,6 +21,7 @@ from sprachrohr.demo.shape.council import (
     UnitRecord,
     WordingRecord,
 )
+from sprachrohr.demo.shape.drafts import DraftRecord
 from sprachrohr.demo.shape.happenings import (
     EditionRecord,
     MeetingRecord,
@@ -77,6 +78,7 @@ MANY: dict[str, type[Record]] = {
     "vacancy": VacancyRecord,
     "meeting": MeetingRecord,
     "paper": PaperRecord,
+    "draft": DraftRecord,
     "resolution": ResolutionRecord,
     "page": PageRecord,
     "news": NewsRecord,

@@ -24,7 +24,7 @@ from sprachrohr.meetings.access.habits import reference_pattern
 from sprachrohr.papers import drafting, drafts, words
 from sprachrohr.papers.actions import handling
 from sprachrohr.papers.models import Draft, Paper
-from sprachrohr.papers.rules.references import next_reference
+from sprachrohr.papers.rules.references import next_reference, pattern_like
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 
 RIGHT = "drafts.receive"
@@ -166,13 +166,22 @@ def _sessions() -> list[tuple[str, str]]:
     ]
 
 
+def _pattern(paper_type: str) -> str:
+    """How papers are numbered here: as the council chose, else as its latest of this kind."""
+    chosen = reference_pattern()
+    latest = Paper.objects.filter(paper_type=paper_type).order_by("-date", "-pk").first()
+    if chosen or latest is None:
+        return chosen
+    return pattern_like(latest.reference, latest.date.year)
+
+
 def _proposed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     """What the form begins with: the next number, the author's kind, topics and session."""
     council, today = council_of(request), clock.today()
     taken = handling.references_given(council)
     coming = {code for code, _label in _sessions()}
     return {
-        "reference": next_reference(reference_pattern(), today.year, taken),
+        "reference": next_reference(_pattern(draft.paper_type), today.year, taken),
         "paper_type": draft.paper_type,
         "date": plain(today),
         "topics": [str(it.pk) for it in draft.topics.order_by("pk")],

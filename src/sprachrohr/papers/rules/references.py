@@ -62,6 +62,22 @@ def next_reference(pattern: str, year: int, taken: Iterable[str]) -> str:
     return write(pattern, number, year)
 
 
+def pattern_like(reference: str, year: int) -> str:
+    """The pattern another number follows: "A-105" -> "A-{number}", "7/2026" -> "{number}/{year}".
+
+    ``year``: of that paper. Empty where no number can be told apart.
+    """
+    if "{" in reference or "}" in reference:
+        return ""
+    dated = re.sub(rf"(?<![0-9]){year:04}(?![0-9])", "{year}", reference, count=1)
+    numbers = list(re.finditer(r"[0-9]+", dated))
+    if not numbers:
+        return ""
+    last = numbers[-1]
+    pattern = f"{dated[: last.start()]}{{number}}{dated[last.end() :]}"
+    return pattern if pattern_works(pattern) else ""
+
+
 def write_year(pattern: str, year: int) -> str:
     """A pattern in which only the number is open."""
     return pattern.replace("{year}", f"{year:04}")

@@ -213,6 +213,26 @@ def test_a_new_session_takes_over_the_skeleton_in_one_step(
     assert Entry.objects.filter(code="meetings.take-over-skeleton").count() == 1
 
 
+def test_titles_bring_their_translations_along(build: Build) -> None:
+    from sprachrohr.languages.actions import translate
+    from sprachrohr.languages.models import Translation
+    from sprachrohr.papers import actions as papers
+
+    body = build.body()
+    skeleton(build)
+    paper = build.paper("A 1", "Nachtbus")
+    trace = {"by": build.by, "now": build.now}
+    translate(SkeletonLine.objects.get(name="Anträge"), "name", "tr", "Önergeler", **trace)
+    translate(paper, "name", "uk", "Нічний автобус", **trace)
+    meeting = build.meeting(body, "2027-01-27 17:00")
+    actions.take_over_skeleton(meeting, **trace)
+    papers.place_paper(paper, meeting=meeting, **trace)
+    found = Translation.objects.filter(kind_name=AgendaItem.kind()).order_by("language")
+    assert [(it.object_id, it.language, it.text) for it in found] == [
+        (item("Anträge").pk, "tr", "Önergeler"), (item("Nachtbus").pk, "uk", "Нічний автобус"),
+    ]  # fmt: skip
+
+
 def test_the_skeleton_of_the_day_and_of_the_body_counts(build: Build) -> None:
     from datetime import date
 

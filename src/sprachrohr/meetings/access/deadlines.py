@@ -164,6 +164,17 @@ def timeliness(meeting: Meeting, sent: datetime) -> Timeliness:
     return judged(sent, meeting.start, held.get("invitation"), held.get("invitation_urgent"))
 
 
+def still_due(deadlines: Iterable[Deadline], invited: datetime | None) -> list[Deadline]:
+    """Those that somebody still has to keep: once the invitation left, no longer its own."""
+    return [it for it in deadlines if invited is None or not it.code.startswith("invitation")]
+
+
+def invited_at(meeting: Meeting) -> datetime | None:
+    """When the first invitation to a session left."""
+    first = meeting.invitations.order_by("at").first()
+    return first.at if first is not None else None
+
+
 def items_close(meeting: Meeting, now: datetime) -> datetime | None:
     """Until when items can be brought in, as long as they still can; what guests need to know."""
     rule = _held(meeting, _recorded()).get("items_close")
@@ -173,13 +184,12 @@ def items_close(meeting: Meeting, now: datetime) -> datetime | None:
 
 def lateness_now(meeting: Meeting, now: datetime) -> Late | None:
     """Whether, and why, what is added to this agenda now comes late."""
-    first = meeting.invitations.order_by("at").first()
     held = _held(meeting, _recorded())
     rule = held.get("items_close")
     return comes_late(
         now,
         items_close=latest(rule, meeting.start) if rule is not None else None,
-        invited=first.at if first is not None else None,
+        invited=invited_at(meeting),
     )
 
 

@@ -16,6 +16,7 @@ from sprachrohr.meetings.actions.agenda import (
     place,
     refuse_fixed,
 )
+from sprachrohr.meetings.actions.carrying import carry_name
 from sprachrohr.meetings.actions.editions import Amendment, carry_translations, line_of
 from sprachrohr.meetings.actions.lateness import refuse_half, refuse_late
 from sprachrohr.meetings.models import AgendaItem, EditionLine, Meeting
@@ -31,6 +32,7 @@ def place_item(
     section: bool = False,
     lateness: str = "",
     late_reason: str = "",
+    named_after: Any = None,
     by: Actor,
     now: datetime,
     **facts: Any,
@@ -38,7 +40,8 @@ def place_item(
     """Add an item at the end of the agenda, or of what stands below ``parent``.
 
     Without a ``number`` it counts on by itself; a heading stays without. What comes late says how
-    and why, or is refused; see :func:`refuse_late`.
+    and why, or is refused; see :func:`refuse_late`. ``named_after``: the object, such as a paper,
+    whose title it takes, with its translations.
     """
     with writing("meetings.place-item", council, by=by, now=now):
         if meeting.state == Meeting.State.HELD:
@@ -52,7 +55,10 @@ def place_item(
             "number": number or ("" if section else None),
             "lateness": lateness, "late_reason": late_reason,
         }  # fmt: skip
-        return keep(add_below(meeting, row, by=by, now=now))
+        item = keep(add_below(meeting, row, by=by, now=now))
+        if named_after is not None:
+            carry_name(named_after, item)
+        return item
 
 
 def add_below(meeting: Meeting, row: dict[str, Any], *, by: Actor, now: datetime) -> AgendaItem:

@@ -11,6 +11,7 @@ from sprachrohr.audit.locking import lock
 from sprachrohr.councils.actions.spans import in_order
 from sprachrohr.councils.writing import arranger, changer, keep, remover, writing
 from sprachrohr.meetings.access.skeleton import skeleton_of
+from sprachrohr.meetings.actions.carrying import carry_name
 from sprachrohr.meetings.actions.items import add_below
 from sprachrohr.meetings.models import AgendaItem, Meeting, SkeletonLine
 
@@ -78,6 +79,7 @@ def take_over_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting
                 "section": parent is None or line.pk in with_lines,
             }
             made[line.pk] = add_below(meeting, row, by=by, now=now)
+            carry_name(line, made[line.pk])
             added = True
         if not added:
             raise Refused(_("All sections stand on this agenda already. There is nothing to do."))

@@ -9,6 +9,7 @@ from sprachrohr.desk.kinds import Aside, Column, Entry, Field, Filter, Kind, Ste
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, actions, words
+from sprachrohr.meetings.access.deadlines import invited_at, still_due
 from sprachrohr.meetings.models import AgendaItem, Meeting
 from sprachrohr.meetings.office.sessions import WHY, agenda_is_public
 from sprachrohr.people.viewers import Viewer
@@ -198,6 +199,7 @@ def deadlines(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
     """Beside the form of a session: until when what has to be done, and the way to its agenda."""
     if kind.model is not Meeting or obj.state == Meeting.State.HELD:
         return None
+    ahead, invited = obj.start > clock.now(), invited_at(obj)
     return Aside(
         title=_("Agenda and deadlines"),
         template="meetings/office/_beside.html",
@@ -205,8 +207,8 @@ def deadlines(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
             "url": reverse("meetings:office-agenda", args=[obj.pk])
             if viewer.may("agenda.order")
             else "",
-            "deadlines": access.deadlines_of(obj) if obj.start > clock.now() else [],
-            "ahead": obj.start > clock.now(),
+            "deadlines": still_due(access.deadlines_of(obj), invited) if ahead else [],
+            "ahead": ahead,
         },
     )
 

@@ -14,6 +14,7 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, views, words
 from sprachrohr.meetings.access import agenda as agendas
+from sprachrohr.meetings.access.deadlines import invited_at, still_due
 from sprachrohr.meetings.models import AgendaItem, Meeting
 from sprachrohr.meetings.office.agenda_doing import Editor
 from sprachrohr.meetings.office.agenda_rows import rows
@@ -88,16 +89,18 @@ def _shown(
     open_still = meeting.state != Meeting.State.HELD
     late = access.lateness_now(meeting, now) if open_still else None
     typed = sent or {}
+    invited = invited_at(meeting)
     context = {
         "meeting": meeting,
         "url": reverse("meetings:office-agenda", args=[meeting.pk]),
         "preview_url": reverse("meetings:office-agenda-preview", args=[meeting.pk]),
-        "deadlines": access.deadlines_of(meeting, now=now),
+        "invited": invited,
+        "deadlines": still_due(access.deadlines_of(meeting, now=now), invited),
         "parts": rows(meeting, items, hung, viewer),
         "items": items,
         "open": open_still,
         "may_edit": viewer.may("meetings.edit"),
-        "skeleton": open_still and _missing(meeting, items),
+        "skeleton": open_still and invited is None and _missing(meeting, items),
         "waiting": [{"paper": it, "kind": paper_type(it.paper_type)} for it in waiting],
         "late": words.late(late) if late else "",
         "kinds_of_lateness": [
@@ -131,7 +134,9 @@ def _problems(problem: str, typed: dict[str, str]) -> dict[str, Any] | None:
 
 
 def _missing(meeting: Meeting, items: list[AgendaItem]) -> bool:
-    """Whether the body's skeleton has sections that this agenda lacks."""
+    """Whether the body's skeleton has sections that this agenda lacks, and nobody read it yet."""
+    if meeting.agenda_publications.exists():
+        return False
     lines = access.skeleton_of(meeting.organization_id, views.day_of(meeting))
     there = {it.name.casefold() for it in items}
     return any(it.name.casefold() not in there for it in lines)

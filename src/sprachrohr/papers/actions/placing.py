@@ -41,6 +41,7 @@ def place_paper(
                 name=paper.name,
                 public=paper.public,
                 topics=list(paper.topics.all()),
+                named_after=paper,
                 lateness=lateness,
                 late_reason=late_reason,
                 by=by,

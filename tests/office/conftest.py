@@ -42,7 +42,8 @@ def typed(response: Any, **changed: Any) -> dict[str, Any]:
     """What a browser would send from a form that was answered, with some fields changed."""
     from lxml import html
 
-    form = html.fromstring(response.content.decode()).xpath("//form[@data-form]")[0]
+    page = html.fromstring(response.content.decode())
+    form = page.xpath("//form[contains(@class, 'spo-form')]")[0]
     sent: dict[str, Any] = {}
     for name, value in form.form_values():
         if name != "csrfmiddlewaretoken":

@@ -36,6 +36,7 @@ from sprachrohr.demo.shape.happenings import (
     VacancyRecord,
 )
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
+from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
 from sprachrohr.demo.shape.values import Day, Moment, Record, Text
 
 State = Literal["machine", "checked"]
@@ -79,6 +80,8 @@ MANY: dict[str, type[Record]] = {
     "meeting": MeetingRecord,
     "paper": PaperRecord,
     "draft": DraftRecord,
+    "matter": MatterRecord,
+    "statement_request": StatementRequestRecord,
     "resolution": ResolutionRecord,
     "page": PageRecord,
     "news": NewsRecord,

@@ -265,6 +265,7 @@ class PaperRecord(Record, kw_only=True):
     related: list[PaperKey] = []
     topics: list[TopicKey] = []
     target_groups: list[TargetGroupKey] = []
+    outside_url: str = ""
     source: SourceKey | UnsetType = UNSET
     published: Moment | UnsetType = UNSET
     withdrawn: Moment | UnsetType = UNSET

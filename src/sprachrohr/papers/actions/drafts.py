@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -189,22 +188,14 @@ def attach_to_draft(
 ) -> DraftFile:
     """Attach a file; only those who see the draft can open it, until the paper is public.
 
-    ``upload`` has ``name``, ``content_type`` and ``read``; no more is read than a file may have.
+    ``upload`` is opened and checked first (``documents.actions.store_upload``).
     """
     with writing("papers.attach-to-draft", draft.council, by=by, now=now, guests_see=False):
         _refuse_unless(Act.ATTACH, draft, person, now)
         if draft.files.count() >= MOST_FILES:
             raise Refused(_("Ten attachments are enough. Please put some of them together."))
-        limit = getattr(settings, "SPRACHROHR_FILE_BYTES", documents.DEFAULT_LIMIT)
-        file = documents.store(
-            draft.council,
-            name=title.strip() or upload.name,
-            file_name=upload.name,
-            content=upload.read(limit + 1),
-            mime_type=documents.type_of(upload.name, upload.content_type or ""),
-            private=True,
-            by=by,
-            now=now,
+        file = documents.store_upload(
+            draft.council, upload, name=title, private=True, by=by, now=now
         )
         last = draft.files.aggregate(last=Max("order"))["last"]
         order = 0 if last is None else last + 1

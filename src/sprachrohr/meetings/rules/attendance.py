@@ -8,12 +8,24 @@ never built in: it is a dated rule of procedure of the council, and without one 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from sprachrohr.councils.rules import Procedure
-from sprachrohr.people.rules import ELECTED, KINDS, RAT
+ELECTED, RAT, ADVISORY = "elected", "rat", "advisory"
+KINDS = (ELECTED, RAT, ADVISORY)
+"""Kinds of seats, as the people's room names them."""
 
 Whoever = TypeVar("Whoever")
+
+
+class Rule(Protocol):
+    """A value of the rules of procedure: ``value`` persons, or ``value`` of ``whole``."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def value(self) -> int: ...
+    @property
+    def whole(self) -> int | None: ...
 
 
 class Answer(StrEnum):
@@ -86,7 +98,7 @@ def answer_of(chain: Sequence[bool | None]) -> Answer:
     return Answer.OPEN if None in chain or not chain else Answer.NO
 
 
-def needed(rule: Procedure | None, seats: int | None) -> int | None:
+def needed(rule: Rule | None, seats: int | None) -> int | None:
     """How many must be there; ``None`` where that cannot be told.
 
     ``seats``: the statutory number of voting members (gesetzliche Mitgliederzahl), vacant seats
@@ -103,7 +115,7 @@ def needed(rule: Procedure | None, seats: int | None) -> int | None:
     return -(-seats * rule.value // rule.whole)
 
 
-def forecast(asked: Iterable[Asked], rule: Procedure | None, seats: int | None) -> Forecast:
+def forecast(asked: Iterable[Asked], rule: Rule | None, seats: int | None) -> Forecast:
     """What to expect from the answers so far.
 
     ``least`` voting members have said yes; ``most`` could still come. A seat nobody fills, and

@@ -108,8 +108,9 @@ def in_office(viewer: Viewer, pk: int) -> Draft | None:
 
 
 def sessions(rows: Any, now: datetime) -> Any:
-    """Of sessions those a text can be meant for: public, to come, not cancelled."""
-    found = rows.public().coming(now).filter(cancellation__isnull=True)
+    """Of sessions those a text can be meant for: published ones of the council, not cancelled."""
+    own = Organization.Kind.COUNCIL
+    found = rows.public().coming(now).filter(cancellation=None, organization__kind_of_body=own)
     return found.select_related("organization").distinct()
 
 

@@ -261,10 +261,10 @@ def _lacks(found: Finding, value: str) -> str:
 
 def closes(deadline: Any) -> str:
     """Until when a session takes texts: "texts are taken until … (2 days left)"."""
-    return _("texts are taken %(until)s (%(left)s)") % {
-        "until": deadline.until,
-        "left": deadline.countdown,
-    }
+    said = {"until": deadline.until, "left": deadline.countdown}
+    if deadline.missed:
+        return _("texts were taken %(until)s (%(left)s)") % said
+    return _("texts are taken %(until)s (%(left)s)") % said
 
 
 def title(draft: Draft) -> str:

@@ -170,14 +170,20 @@ def _shown(
 
 
 def _name_closing(sections: list[dict[str, Any]], now: Any) -> None:
-    """Beside each session in the chooser: until when texts for it are taken."""
+    """The sessions as a list to choose from, each with until when texts for it are taken.
+
+    Not as a chooser: on a phone that shows a third of a line.
+    """
     for field in (it for section in sections for it in section["fields"]):
         if field["name"] != "meeting":
             continue
         target: Any = Draft._meta.get_field("meeting").related_model
         keys = [int(it["value"]) for it in field["choices"] if it["value"].isdecimal()]
         closing = drafting.closing(target.objects.filter(pk__in=keys), now)
+        field["kind"] = "yesno"
         for choice in field["choices"]:
+            if not choice["value"]:
+                choice["label"] = _("Whichever fits")
             deadline = closing.get(int(choice["value"] or 0))
             if deadline is not None:
                 choice["label"] = f"{choice['label']} – {drafts.closes(deadline)}"

@@ -236,6 +236,18 @@ def test_a_supplement_carries_only_what_has_changed_and_goes_to_all_invited(hall
     assert Notice.objects.filter(channel="website").count() == 2
 
 
+def test_a_new_title_stands_in_the_supplement_and_a_result_alone_makes_none(hall: Hall) -> None:
+    items = list(hall.meeting.agenda_items.order_by("order"))
+    hall.invite()
+    later = hall.now + timedelta(hours=2)
+    meetings.record_result(items[1], result="noted", by=hall.by, now=later)
+    with pytest.raises(Refused, match="Nothing on the agenda has changed"):
+        hall.supplement()
+    meetings.rename_item(items[2], name="Vergabe der Reinigung", by=hall.by, now=later)
+    text = hall.text(hall.supplement().files.get(language="de"))
+    assert "Vergabe der Reinigung" in text and "Buslinie 17" not in text
+
+
 def test_an_item_taken_off_stands_in_the_supplement_and_one_by_mistake_does_not(
     hall: Hall,
 ) -> None:

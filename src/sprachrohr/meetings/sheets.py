@@ -78,11 +78,15 @@ def supplement(lines: Agendas, changed: Changed, row: Invitation, language: str)
         if changed.gone:
             heading = pgettext("agenda items", "No longer on the agenda")
             gone = [
-                Row(number=it.number, title=it.said.name)
+                Row(
+                    number=it.number,
+                    title=pgettext("agenda item", "Withdrawn")
+                    if it.removal.mistake
+                    else it.said.name,
+                )
                 for it in changed.gone
-                if not it.removal.mistake
             ]
-            parts = [*parts, *([AgendaPart(heading=heading, rows=gone)] if gone else [])]
+            parts = [*parts, AgendaPart(heading=heading, rows=gone)]
         return _sheet(
             lines.session,
             language,

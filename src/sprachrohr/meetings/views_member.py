@@ -10,7 +10,7 @@ from sprachrohr.desk.member import member_page, member_view
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, ical
-from sprachrohr.meetings.access import attendance
+from sprachrohr.meetings.access import attendance, invitations
 from sprachrohr.meetings.actions.attendance import reply as take_reply
 from sprachrohr.meetings.entries import calendar_file
 from sprachrohr.meetings.models import Invitee, Reply
@@ -27,7 +27,10 @@ def sessions(request: HttpRequest) -> HttpResponse:
     public = {it.meeting.pk: it for it in access.coming(GUEST, now, language)}
     asked = {it.meeting.pk for it in mine}
     context = {
-        "mine": [(it, it.meeting.pk in public) for it in mine],
+        "mine": [
+            (it, it.meeting.pk in public, invitations.letters_of(viewer, it.meeting, language))
+            for it in mine
+        ],
         "further": [it for pk, it in public.items() if pk not in asked],
         "nobody": viewer.person_id is None,
         "language": language,

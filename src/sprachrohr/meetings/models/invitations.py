@@ -34,12 +34,11 @@ class Invitation(Step):
     timeliness = models.CharField(max_length=8, choices=Timeliness.choices)
     reason = models.TextField(blank=True)
     message = models.TextField(blank=True)
-    """What the office wrote to those invited, beside the agenda."""
+    """What the office wrote to those invited, beside the agenda; German, as it was sent."""
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     """When its letters were taken back; their content is gone then."""
     withdrawn_reason = models.CharField(max_length=300, blank=True)
-    translatable = ("reason", "message")
-    not_public = Q(meeting__public=False)
+    for_guests: ClassVar[bool] = False
 
     class Meta:
         ordering = ["at", "pk"]

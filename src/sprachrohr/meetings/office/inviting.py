@@ -141,6 +141,15 @@ def _shown(
         "by_post": [
             it for it in (invitations.invited(viewer, meeting) if sent else []) if not it.reached_by
         ],
+        "to_print": next(
+            (
+                reverse("meetings:office-letter", args=[it.pk])
+                for row in sent[:1]
+                for it in row.files.all()
+                if it.language == "de" and it.file.content
+            ),
+            "",
+        ),
         "changed": changed,
         "notices": [_notice(it) for it in Notice.objects.filter(meeting=meeting)],
         "notice_url": f"/verwaltung/bekanntmachungen/neu/?meeting={meeting.pk}",

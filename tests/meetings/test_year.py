@@ -1,5 +1,6 @@
-"""A year of sessions in one step: by a rule, from pasted days, with hints; nothing typed is lost."""
+"""A year of sessions in one step: by a rule or from pasted days, with hints; nothing is lost."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
@@ -41,7 +42,7 @@ def office(
 ) -> Client:
     """A clerk of the office, on Sunday 22 November 2026."""
     client = signed_in(client_for(council), council, "office")
-    client.get("/verwaltung/sprache/en/")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
 
 
@@ -223,7 +224,7 @@ def test_the_look_names_holidays_school_feasts_and_other_sessions(
         ["On the same day: Rat der Stadt, 3 pm."],
         ["Feast: Eid al-Fitr (Muslims). It may shift by a day."],
         ["Public holiday: Ascension Day."],
-        ["School holidays: Sommerferien, 19 July 2027 to 31 August 2027. "
+        ["School holidays: Sommerferien, 19 Jul 2027 to 31 Aug 2027. "
          "Not checked yet by a second person."],
         ["This is a Sunday.", "On this evening begins: Yom Kippur (Jews)."],
         [],
@@ -282,7 +283,9 @@ def test_the_form_begins_with_the_habits(
     assert 'value="2027"' in page
     assert 'value="17:00"' in page
     assert 'value="19:30"' in page
-    assert page.count(f'<option value="{body.pk}" selected>') == 1
+    chosen = re.findall(r'<option value="(\d+)" selected>([^<]+)', page)
+    assert (str(body.pk), str(body)) in chosen
+    assert (str(place.pk), str(place)) in chosen
 
 
 def test_habits_are_one_row_in_plain_words(build: Build, office: Client) -> None:
@@ -321,7 +324,7 @@ def test_a_calendar_day_is_checked_by_a_second_person(
     [
         ({"start": "31.2.2027 17:00"}, "There is no such day: February 2027 has 28 days."),
         ({"start": "10.13.2027 17:00"}, "There is no month 13."),
-        ({"start": "9.12.2025 17:00"}, "Tuesday, 9 December 2025 is over. Check the year."),
+        ({"start": "9.12.2025 17:00"}, "9 December 2025 is over. Check the year."),
         ({"end": "9.12.2026 16:00"}, "The session ends before it begins."),
         ({"interpreting_until": "10.12.2026"}, "One could ask for interpreting until after"),
         ({"interpreting_until": "31.11.2026"}, "November 2026 has 30 days."),

@@ -107,7 +107,7 @@ def _planned(
         end=it.end,
         time_known=it.time_known,
         location=location,
-        term=LegislativeTerm.objects.on(day).first(),
+        term=next((it for it in LegislativeTerm.objects.all() if it.holds(day)), None),
         by=by,
         now=now,
     )

@@ -37,6 +37,7 @@ from sprachrohr.demo.shape.happenings import (
 )
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
 from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
+from sprachrohr.demo.shape.planning import CalendarDayRecord, SessionHabitsRecord
 from sprachrohr.demo.shape.values import Day, Moment, Record, Text
 
 State = Literal["machine", "checked"]
@@ -75,6 +76,8 @@ MANY: dict[str, type[Record]] = {
     "picture": PictureRecord,
     "organization": OrganizationRecord,
     "skeleton_line": SkeletonLineRecord,
+    "session_habits": SessionHabitsRecord,
+    "calendar_day": CalendarDayRecord,
     "person": PersonRecord,
     "vacancy": VacancyRecord,
     "meeting": MeetingRecord,

@@ -11,6 +11,7 @@ from sprachrohr.councils import actions as councils
 from sprachrohr.demo.read import Entry
 from sprachrohr.demo.story import Story
 from sprachrohr.meetings import actions as meetings
+from sprachrohr.meetings.actions import planning
 from sprachrohr.pages import actions as pages
 from sprachrohr.people import actions as people
 
@@ -27,6 +28,8 @@ _ADD: dict[str, Callable[..., Any]] = {
     "contact": councils.add_contact,
     "organization": people.add_organization,
     "skeleton_line": meetings.add_skeleton_line,
+    "session_habits": planning.add_habits,
+    "calendar_day": planning.add_calendar_day,
     "person": people.add_person,
     "competence": councils.add_competence,
     "right": councils.add_right,

@@ -18,7 +18,7 @@ from tests.demo.conftest import NOW
 PAGES = {
     "/{}/": (19, 24),
     "/{}/sitzungen/": (7, 10),
-    "meeting": (14, 17),
+    "meeting": (16, 19),
     "edition": (8, 11),
     "/{}/beschluesse/": (11, 14),
     "resolution": (9, 11),

@@ -100,9 +100,10 @@ def menu(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         for kind in kinds.registered()
         if not kind.hidden and viewer.may(kind.right)
     ] + [(it.order, it.group, it.label, it.url()) for it in kinds.entries() if viewer.may(it.right)]
+    fitting = [it[3] for it in all_of_it if path.startswith(it[3]) and it[3] != "/verwaltung/"]
+    here = max(fitting, key=len, default=path)  # a page below a list is itself, not the list
     for _place, group, label, url in sorted(all_of_it, key=lambda it: it[0]):
-        here = path == url if url == "/verwaltung/" else path.startswith(url)
-        found[group].append({"label": label, "url": url, "current": here})
+        found[group].append({"label": label, "url": url, "current": url == here})
     return [
         {
             "label": group.label,

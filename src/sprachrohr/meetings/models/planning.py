@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from sprachrohr.councils.models import Checked, DatedObjects
 from sprachrohr.councils.objects import CouncilObject
@@ -35,7 +36,7 @@ class SessionHabits(CouncilObject):
         constraints = [models.UniqueConstraint(fields=["council"], name="one_row_of_habits")]
 
     def __str__(self) -> str:
-        return f"{self.council_id}"
+        return _("Defaults for sessions")
 
 
 class SkeletonLine(CouncilObject):

@@ -120,6 +120,10 @@ def _form(
     form = form or DeskForm(YEAR, FIELDS, values=values)
     shown = showing.sections(form, viewer_of(request), problems=problems)
     fields = {it["name"]: it for part in shown for it in part["fields"]}
+    for name in year_form.NEEDED:  # each in its own way only; the form cannot know which
+        fields[name]["required"] = True
+    for name in year_form.SHORT:
+        fields[name]["kind"] = "number"
     context = {
         "groups": [
             {"way": way, "fields": [fields[it.name] for it in group]} for group, way in GROUPS

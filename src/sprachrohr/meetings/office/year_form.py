@@ -121,6 +121,9 @@ WHERE = (
 FIELDS: tuple[Field | Section, ...] = (*WHO, *BY_WEEKDAY, *BY_WEEKS, *BY_LIST, *WHERE)
 GROUPS = ((WHO, ""), (BY_WEEKDAY, NTH), (BY_WEEKS, WEEKS), (BY_LIST, PASTE), (WHERE, ""))
 """The fields in their order, each group with the way it belongs to."""
+NEEDED = ("nth", "weekday", "month_set", "weeks", "first", "pasted")
+"""What has to be filled in where its way is chosen."""
+SHORT = ("year", "weeks")
 
 YEAR = Kind(
     code="sitzungen",

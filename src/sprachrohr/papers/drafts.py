@@ -295,6 +295,8 @@ def table(viewer: Viewer, by: str, *, office: bool) -> dict[str, Any]:
         [row.of for row in rows if row.of is not None],
         [it.paper for it in items if it.paper is not None],
     )
+    # To the office ideas and drafts are nobody's business: their columns would stay empty.
+    stages = pipeline.STAGES[2:] if office else pipeline.STAGES
     rest = _("No working group") if by == pipeline.BY_GROUP else _("No topic yet")
     return {
         "by": by,
@@ -306,7 +308,7 @@ def table(viewer: Viewer, by: str, *, office: bool) -> dict[str, Any]:
                 "current": by == pipeline.BY_GROUP,
             },
         ],
-        "stages": [stage(it) for it in pipeline.STAGES],
+        "stages": [stage(it) for it in stages],
         "rows": [
             {
                 "name": row.of.said.name if row.of is not None else rest,
@@ -315,7 +317,7 @@ def table(viewer: Viewer, by: str, *, office: bool) -> dict[str, Any]:
                         "label": stage(it),
                         "items": [_item(found, office=office) for found in row.stages[it]],
                     }
-                    for it in pipeline.STAGES
+                    for it in stages
                 ],
             }
             for row in rows

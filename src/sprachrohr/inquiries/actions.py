@@ -79,7 +79,7 @@ def receive(
         raise Refused(_("Please choose three days at most."))
     with writing("inquiries.receive", council, by=by, now=now, guests_see=False):
         if token is not None:
-            _count(council, kind_of_inquiry, bucket, now)
+            count_form(council, kind_of_inquiry, bucket, now)
         day = timezone.localtime(now).date()
         inquiry = keep(
             Inquiry(
@@ -105,15 +105,18 @@ def receive(
             council=council, inquiry=inquiry, state=Inquiry.State.NEW, at=now, by=by.name
         ).save()
         if token is not None:
-            SpentForm.objects.create(digest=token.digest, inquiry_id=inquiry.pk, at=now)
+            spend(token, inquiry.pk, now)
         _tell_role(inquiry, by, now)
         if confirm and email:
             _confirm(inquiry, by, now)
     return inquiry
 
 
-def _count(council: Council, form: str, bucket: int | None, now: datetime) -> None:
-    """Count this message, and refuse it if there have been too many this hour."""
+def count_form(council: Council, form: str, bucket: int | None, now: datetime) -> None:
+    """Count that a form was sent, and refuse it if that was too often this hour.
+
+    For every room with a public form; ``form`` is a short name of its own.
+    """
     hour = now.replace(minute=0, second=0, microsecond=0)
     counts: dict[int, int] = {}
     for group in (-1, bucket):
@@ -173,6 +176,11 @@ def _confirm(inquiry: Inquiry, by: Actor, now: datetime) -> None:
         by=by,
         now=now,
     )
+
+
+def spend(token: Token, inquiry_id: int, now: datetime) -> None:
+    """Note that a form has been sent; ``inquiry_id`` is 0 where it brought no inquiry about."""
+    SpentForm.objects.create(digest=token.digest, inquiry_id=inquiry_id, at=now)
 
 
 def forget_forms(now: datetime) -> int:

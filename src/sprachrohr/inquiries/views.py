@@ -6,7 +6,6 @@ They need no script, no cookie and no session; ``tokens.py`` says what protects 
 from typing import Any
 
 from django import urls
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from sprachrohr.councils.words import dial
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
 from sprachrohr.frame.language import offered
+from sprachrohr.frame.origin import origin
 from sprachrohr.inquiries import access, actions, forms, rules, tokens
 from sprachrohr.inquiries.models import Inquiry
 from sprachrohr.languages import dates
@@ -136,7 +136,7 @@ def _take(
             kind_of_inquiry=form.kind,
             contact=role,
             token=token,
-            bucket=tokens.bucket(_origin(request), now),
+            bucket=tokens.bucket(origin(request), now),
             now=now,
             **form.facts,
         )
@@ -144,14 +144,6 @@ def _take(
         form.general = refusal.reason
         return None
     return inquiry.pk, bool(form.facts["confirm"])
-
-
-def _origin(request: HttpRequest) -> str:
-    """The network address a request came from; it is looked at, and kept nowhere."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _done(inquiry_id: int, confirmed: bool) -> HttpResponse:

@@ -22,11 +22,12 @@ class Opened:
 def mails(viewer: Viewer, *, outcome: str = "", text: str = "") -> Any:
     """The mails of the council, the latest first: a query set to cut pieces from.
 
-    ``outcome``: one of the model's; ``text`` is looked for in address and subject.
+    ``outcome``: one of the model's; ``text`` is looked for in address and subject. Mails to those
+    who subscribed are not among them: the office sees how many there are, never who they are.
     """
     if not viewer.may("post.read"):
         return OutgoingMail.objects.none()
-    found = OutgoingMail.objects.defer("text", "html")
+    found = OutgoingMail.objects.filter(end_url="").defer("text", "html")
     if outcome in OutgoingMail.Outcome.values:
         found = found.filter(outcome=outcome)
     if text:
@@ -38,7 +39,7 @@ def mail(viewer: Viewer, pk: int) -> Opened | None:
     """One mail with everything that happened to it."""
     if not viewer.may("post.read"):
         return None
-    found = OutgoingMail.objects.filter(pk=pk).first()
+    found = OutgoingMail.objects.filter(pk=pk, end_url="").first()
     if found and found.secret and settings.SPRACHROHR_MAIL != KEEP:
         found.text = found.html = HIDDEN
     return Opened(found, tuple(found.attempts.all())) if found else None

@@ -63,14 +63,15 @@ def send(
     about: CouncilObject | None = None,
     secret: bool = False,
     attachments: Sequence[Attachment] = (),
+    end_url: str = "",
     by: Actor,
     now: datetime,
 ) -> OutgoingMail:
     """Write a mail and put it into the queue; a job sends it when this change is certain.
 
     ``facts`` fill the template ``mails/<kind>.<language>.txt``; days and moments are written in
-    its language. ``secret``: it holds a link that lets somebody in. Refuses broken addresses,
-    line breaks in the subject and texts over 9,000 characters.
+    its language. ``secret``: it holds a link that lets somebody in. ``end_url``: for
+    those who subscribed, where one click ends it. Refuses broken addresses, line breaks in the subject and texts over 9,000 characters.
     """
     for fact in facts.values():
         if isinstance(fact, str) and len(fact) > rules.LONGEST_TEXT:
@@ -81,7 +82,7 @@ def send(
     letter = letters.write(kind, language, {**known, **facts}, closing=_closing(council, profile))
     return _queue(
         council, letter, kind=kind, to=to, language=language, reply_to=reply_to, about=about,
-        secret=secret, attachments=attachments, by=by, now=now,
+        secret=secret, attachments=attachments, end_url=end_url, by=by, now=now,
     )  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def _queue(
     about: CouncilObject | None,
     secret: bool,
     attachments: Sequence[Attachment] = (),
+    end_url: str = "",
     by: Actor,
     now: datetime,
 ) -> OutgoingMail:
@@ -151,6 +153,7 @@ def _queue(
                 about=about.kind() if about is not None else "",
                 about_id=about.pk if about is not None else None,
                 secret=secret,
+                end_url=end_url,
                 at=now,
                 next_try=now,
             )
@@ -273,7 +276,35 @@ def delete_about(about: CouncilObject, *, by: Actor, now: datetime) -> int:
     return len(mails)
 
 
+def stop_about(
+    about: CouncilObject, *, kinds: Sequence[str] = (), by: Actor, now: datetime
+) -> int:
+    """Delete mails to subscribers that wait and tell of something that was taken back; how many.
+
+    ``kinds``: only mails of these kinds. What a mail server already has cannot be called back.
+    """
+    with writing("post.stop_about", about.council, by=by, now=now, guests_see=False):
+        waiting = OutgoingMail.objects.filter(
+            about=about.kind(), about_id=about.pk, outcome=OutgoingMail.Outcome.WAITING
+        ).exclude(end_url="")
+        mails = list(waiting.filter(kind_of_mail__in=kinds) if kinds else waiting)
+        for mail in mails:
+            _delete(mail)
+    return len(mails)
+
+
+def stop_reader(council: Any, end_url: str, *, by: Actor, now: datetime) -> int:
+    """Delete mails of one subscription that wait, because its reader ended it; how many."""
+    with writing("post.stop_reader", council, by=by, now=now, guests_see=False):
+        mails = list(
+            OutgoingMail.objects.filter(end_url=end_url, outcome=OutgoingMail.Outcome.WAITING)
+        )
+        for mail in mails:
+            _delete(mail)
+    return len(mails)
+
+
 def _delete(mail: OutgoingMail) -> None:
-    for attempt in mail.attempts.all():
-        attempt.delete()
+    for row in (*mail.attempts.all(), *mail.attachments.all()):
+        row.delete()
     mail.delete()

@@ -45,6 +45,9 @@ class OutgoingMail(CouncilObject):
     about_id = models.BigIntegerField(null=True, blank=True)
     secret = models.BooleanField(default=False)
     """Holds a link that lets somebody in: its text is shown in the demo only, and not kept."""
+    end_url = models.CharField(max_length=300, blank=True)
+    """Where a reader ends what this mail belongs to (List-Unsubscribe, RFC 8058). Filled for those
+    who subscribed: the office does not see who they are."""
     at = models.DateTimeField()
     outcome = models.CharField(
         max_length=8, choices=Outcome.choices, default=Outcome.WAITING, db_index=True
@@ -52,7 +55,9 @@ class OutgoingMail(CouncilObject):
     tries = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(null=True, blank=True)
 
-    personal: ClassVar[tuple[str, ...]] = ("to", "reply_to", "subject", "text", "html")
+    personal: ClassVar[tuple[str, ...]] = (
+        "to", "reply_to", "subject", "text", "html", "end_url",
+    )  # fmt: skip
     for_guests: ClassVar[bool] = False
     objects = scoped_objects(MailQuerySet)
 

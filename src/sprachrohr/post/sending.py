@@ -52,6 +52,9 @@ def _message(mail: OutgoingMail, sender_name: str) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",
         "Content-Language": mail.spoken,
     }
+    if mail.end_url:  # RFC 2369, RFC 8058: one click in the mail program ends it
+        headers["List-Unsubscribe"] = f"<{mail.end_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     name = "".join(sign for sign in sender_name if sign.isprintable() and sign not in '"\\<>')
     message = EmailMultiAlternatives(
         subject=mail.subject,

@@ -1,0 +1,200 @@
+"""Ask for a subscription, confirm it, end it, refuse for good; end what has lost its subject."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Actor, Refused
+from sprachrohr.audit.locking import lock
+from sprachrohr.councils.models import Council
+from sprachrohr.councils.scope import council_scope
+from sprachrohr.councils.writing import keep, one_after_another, writing
+from sprachrohr.inquiries import actions as forms
+from sprachrohr.inquiries.tokens import Token
+from sprachrohr.post import actions as post
+from sprachrohr.subscriptions import access, links, rules
+from sprachrohr.subscriptions.models import Refusal, Subscription
+from sprachrohr.subscriptions.subjects import Subject, subject
+
+FORM = "subscribe"
+GUEST = Actor("Öffentliches Formular")
+"""Who acts when a guest uses a form or a link: nobody is named in the audit log."""
+BY_ITSELF = Actor("Abonnements")
+
+
+def ask(
+    council: Council,
+    *,
+    email: str,
+    language: str,
+    about: str,
+    about_id: int,
+    token: Token | None = None,
+    bucket: int | None = None,
+    by: Actor = GUEST,
+    now: datetime,
+) -> None:
+    """Take in a request and send the mail with the link, at most one a day to one address.
+
+    It answers nothing, so that nobody learns whether an address is known. Refuses a broken
+    address, something that does not exist or is over, and a form that is used too often.
+    """
+    address = rules.plain_address(post.checked_address(email))
+    with writing("subscriptions.ask", council, by=by, now=now, guests_see=False):
+        one_after_another(council)
+        if token is not None:
+            forms.count_form(council, FORM, bucket, now)
+            forms.spend(token, 0, now)
+        wanted = subject(about, about_id, language, now)
+        if wanted is None or wanted.over:
+            raise Refused(_("This is over or does not exist any more. Please choose again."))
+        if access.refused(council.pk, address):
+            return
+        same = Subscription.objects.standing().filter(
+            email=address, about=about, about_id=about_id
+        )
+        row = same.first() or Subscription(
+            council=council, email=address, about=about, about_id=about_id
+        )
+        if row.confirmed_at is None:
+            row.language, row.asked_at = language, now
+            keep(row)
+        if rules.may_write(access.last_request(address), now):
+            _write(row, by, now)
+
+
+def _write(row: Subscription, by: Actor, now: datetime) -> None:
+    """The mail that asks; to whoever has subscribed already, one that says so."""
+    known = row.confirmed_at is not None
+    told = subject(row.about, row.about_id, links.language_of(row), now)
+    _send(
+        row,
+        "subscription_known" if known else "subscription_request",
+        {
+            "what": told.title if told else "",
+            "confirm": "" if known else links.url(row, "confirm"),
+            "refuse": links.url(row, "refuse"),
+        },
+        by,
+        now,
+        secret=True,
+    )
+
+
+def _send(
+    row: Subscription,
+    kind: str,
+    facts: dict[str, str],
+    by: Actor,
+    now: datetime,
+    *,
+    secret: bool = False,
+) -> None:
+    end = links.url(row, "end")
+    council: Council = row.council  # type: ignore[assignment]
+    post.send(
+        council,
+        kind=kind,
+        to=row.email,
+        language=links.language_of(row),
+        facts={**facts, "end": end},
+        secret=secret,
+        end_url=end,
+        by=by,
+        now=now,
+    )
+
+
+def confirm(
+    subscription: Subscription, *, also: list[int] | None = None, by: Actor = GUEST, now: datetime
+) -> Subscription:
+    """Let a subscription begin (double opt-in), and others that the same address was entered for.
+
+    ``also``: their numbers. Doing it twice changes nothing. Refuses after seven days.
+    """
+    with writing(
+        "subscriptions.confirm", subscription.council, by=by, now=now, guests_see=False
+    ):
+        lock(subscription)
+        if subscription.ended_at is not None or (
+            subscription.confirmed_at is None
+            and not rules.may_confirm(subscription.asked_at, now)
+        ):
+            raise Refused(_("This link is too old. Please subscribe again."))
+        others = [it for it in access.waiting(subscription, now) if it.pk in set(also or ())]
+        for row in (subscription, *others):
+            if row.confirmed_at is None:
+                row.confirmed_at = now
+                keep(row)
+    return subscription
+
+
+def end(subscription: Subscription, *, by: Actor = GUEST, now: datetime) -> Subscription:
+    """End a subscription or a request; mails of it that still wait are not sent."""
+    with writing("subscriptions.end", subscription.council, by=by, now=now, guests_see=False):
+        lock(subscription)
+        if subscription.ended_at is None:
+            subscription.ended_at = now
+            keep(subscription)
+            post.stop_reader(
+                subscription.council, links.url(subscription, "end"), by=by, now=now
+            )
+    return subscription
+
+
+def refuse(subscription: Subscription, *, by: Actor = GUEST, now: datetime) -> None:
+    """End everything of an address, and never write to it again whoever enters it."""
+    council, address = subscription.council, subscription.email
+    with writing("subscriptions.refuse", council, by=by, now=now, guests_see=False):
+        one_after_another(council)
+        for row in Subscription.objects.standing().filter(email=address):
+            end(row, by=by, now=now)
+        if not access.refused(council.pk, address):
+            digest = links.digests(council.pk, address)[0]
+            keep(Refusal(council=council, digest=digest, at=now))
+
+
+def end_lost(council: Council, *, now: datetime) -> int:
+    """End what nothing more can come for; how many.
+
+    What is over ends without a word. What was removed or taken back ends with one sentence that
+    does not name it: it should not have been public, perhaps.
+    """
+    ended = 0
+    with council_scope(council):
+        found: dict[tuple[str, int], Subject | None] = {}
+        for row in list(Subscription.objects.standing()):
+            key = (row.about, row.about_id)
+            if key not in found:
+                found[key] = subject(*key, "de", now)
+            told = found[key]
+            if told is not None and not told.over:
+                continue
+            with writing(
+                "subscriptions.end_lost", council, by=BY_ITSELF, now=now, guests_see=False
+            ):
+                end(row, by=BY_ITSELF, now=now)
+                if told is None and row.confirmed_at is not None:
+                    _send(row, "subscription_gone", {}, BY_ITSELF, now)
+            ended += 1
+    return ended
+
+
+def delete_unconfirmed(council: Council, *, before: datetime, by: Actor, now: datetime) -> int:
+    """Delete requests that nobody confirmed; how many."""
+    with council_scope(council):
+        rows = Subscription.objects.filter(confirmed_at__isnull=True, asked_at__lt=before)
+        return _delete(council, list(rows), by, now)
+
+
+def delete_ended(council: Council, *, before: datetime, by: Actor, now: datetime) -> int:
+    """Delete subscriptions that ended before a moment; how many."""
+    with council_scope(council):
+        return _delete(council, list(Subscription.objects.filter(ended_at__lt=before)), by, now)
+
+
+def _delete(council: Council, rows: list[Subscription], by: Actor, now: datetime) -> int:
+    with writing("subscriptions.delete", council, by=by, now=now, guests_see=False):
+        for row in rows:
+            row.delete()
+    return len(rows)

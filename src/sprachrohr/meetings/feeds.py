@@ -102,6 +102,7 @@ def _entry(dated: Dated, address: str, language: str) -> Entry:
     parts = [showing.weekday_time(session, language), place_line(session.meeting.location)]
     if session.cancelled:
         parts.append(session.cancellation.said.reason.plain)
+    parts += showing.traces(session, language)
     return Entry(
         id=session.meeting.uuid.urn,
         title=title,

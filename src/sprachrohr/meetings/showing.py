@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -59,6 +60,30 @@ def place_plain(location: Location | None) -> str:
     return ", ".join(text for text in (location.said.name.plain, location.said.room.plain) if text)
 
 
+def traces(session: Session, language: str) -> list[str]:
+    """Where and when it was before it was moved, each with the day of the change; plain text."""
+    meeting = session.meeting
+    found = []
+    if meeting.moved_at is not None and meeting.earlier_start is not None:
+        before = timezone.localtime(meeting.earlier_start)
+        facts = {"before": dates.day(before.date(), language)}
+        text = _("Moved: before on %(before)s")
+        if meeting.time_known:
+            facts["clock"] = dates.clock(before, language)
+            text = _("Moved: before on %(before)s, %(clock)s")
+        found.append(_since(text % facts, meeting.moved_at, language))
+    if meeting.relocated_at is not None:
+        was = place_plain(meeting.earlier_location)
+        text = _("Another place: before %(place)s") % {"place": was} if was else _("Another place")
+        found.append(_since(text, meeting.relocated_at, language))
+    return found
+
+
+def _since(text: str, moment: datetime, language: str) -> str:
+    day = dates.day_month(timezone.localtime(moment).date(), language)
+    return _("%(what)s (changed on %(day)s)") % {"what": text, "day": day}
+
+
 def row(session: Session, language: str) -> dict[str, Any]:
     """A line of ``parts/calendar.html``."""
     return {
@@ -68,6 +93,7 @@ def row(session: Session, language: str) -> dict[str, Any]:
         "title": session.title,
         "place": place(session.meeting.location),
         "url": address(session),
+        "traces": traces(session, language),
         "state": "cancelled" if session.cancelled else "",
         "word": pgettext("session", "Cancelled"),
     }

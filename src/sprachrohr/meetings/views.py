@@ -115,6 +115,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "whole": whole,
         "kicker": showing.kicker(session, now),
+        "traces": showing.traces(session, language),
         "line": showing.line(session, language, now),
         "over": over,
         "items": items,

@@ -79,7 +79,7 @@ def public_agendas() -> Any:
 
 
 def _whole(rows: Any) -> Any:
-    return rows.select_related("organization", "location", "cancellation")
+    return rows.select_related("organization", "location", "cancellation", "earlier_location")
 
 
 def _sessions(meetings: Sequence[Meeting], language: str, *others: Any) -> list[Session]:
@@ -90,6 +90,7 @@ def _sessions(meetings: Sequence[Meeting], language: str, *others: Any) -> list[
         meetings,
         [meeting.organization for meeting in meetings],
         [meeting.location for meeting in meetings],
+        [meeting.earlier_location for meeting in meetings],
         [getattr(meeting, "cancellation", None) for meeting in meetings],
         names.designations,
         *others,

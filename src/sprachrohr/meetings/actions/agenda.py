@@ -21,6 +21,7 @@ from sprachrohr.meetings.actions.editions import (
 )
 from sprachrohr.meetings.actions.notices import note_website, withdraw_notices
 from sprachrohr.meetings.actions.sessions import is_cancelled
+from sprachrohr.meetings.actions.telling import silence, tell_change
 from sprachrohr.meetings.models import (
     AgendaItem,
     AgendaItemRemoval,
@@ -47,6 +48,7 @@ def publish_agenda(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
         if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
             raise Refused(_("This agenda is already public. There is nothing to do."))
         AgendaPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
+        tell_change(meeting, "agenda", by=by, now=now)
         note_website(meeting, by=by, now=now)
     return meeting
 
@@ -60,6 +62,7 @@ def withdraw_agenda(meeting: Meeting, *, reason: str, by: Actor, now: datetime) 
         lock(meeting)
         close_editions(meeting, by=by, now=now)
         take_back(meeting.agenda_publications, reason, by=by, now=now)
+        silence(meeting, agenda=True, by=by, now=now)
         withdraw_notices(meeting, reason=reason, by=by, now=now)
     return meeting
 

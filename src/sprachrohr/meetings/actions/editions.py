@@ -6,6 +6,7 @@ from typing import Any
 
 from sprachrohr.audit.change import Actor
 from sprachrohr.languages.models import Translation
+from sprachrohr.meetings.actions.telling import tell_change
 from sprachrohr.meetings.models import AgendaEdition, AgendaItem, EditionLine, Meeting
 from sprachrohr.meetings.rules import Line, Placed, guests_agenda, keeps_edition
 
@@ -40,6 +41,7 @@ class Amendment:
         """Write the edition and its lines, if guests could read the agenda as it was."""
         after = _public_lines(self.meeting)
         if self.since and keeps_edition(self.before, after, since=self.since, now=self.now):
+            tell_change(self.meeting, "amended", by=by, now=self.now)
             edition = self.row(by)
             for order, line in enumerate(self.before):
                 EditionLine(

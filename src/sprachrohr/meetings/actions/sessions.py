@@ -12,6 +12,7 @@ from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import keep, remover, writing
 from sprachrohr.documents.actions import take_back
 from sprachrohr.meetings.actions.notices import note_website, withdraw_notices
+from sprachrohr.meetings.actions.telling import leave_trace, silence, state_of, tell_change
 from sprachrohr.meetings.models import (
     Cancellation,
     Meeting,
@@ -108,13 +109,20 @@ def change_meeting(
         lock(meeting)
         if any(name in facts and facts[name] != getattr(meeting, name) for name in _MOVED):
             _refuse_over(meeting)
+        before = state_of(meeting)
         for name, value in facts.items():
             setattr(meeting, name, value)
         _check_meeting(meeting)
         told = (meeting.publications, meeting.agenda_publications)
         if not meeting.public and any(it.filter(withdrawn_at=None).exists() for it in told):
             raise Refused(_("This session is announced to the public. Take it back first."))
-        return keep(meeting, joint_with=joint_with)
+        leave_trace(meeting, before, now=now)
+        keep(meeting, joint_with=joint_with)
+        if meeting.start != before.start:
+            tell_change(meeting, "moved", before, by=by, now=now)
+        if meeting.location_id != before.location_id:
+            tell_change(meeting, "relocated", before, by=by, now=now)
+        return meeting
 
 
 def _check_removing(meeting: Meeting) -> None:
@@ -139,6 +147,7 @@ def publish_meeting(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
         if meeting.publications.filter(withdrawn_at__isnull=True).exists():
             raise Refused(_("The date of this session is already public. There is nothing to do."))
         MeetingPublication(council=meeting.council, meeting=meeting, at=now, by=by.name).save()
+        tell_change(meeting, "published", by=by, now=now)
         if meeting.agenda_publications.filter(withdrawn_at__isnull=True).exists():
             note_website(meeting, by=by, now=now)
     return meeting
@@ -149,6 +158,7 @@ def withdraw_meeting(meeting: Meeting, *, reason: str, by: Actor, now: datetime)
     with change("meetings.withdraw", meeting.council, by=by, now=now):
         lock(meeting)
         take_back(meeting.publications, reason, by=by, now=now)
+        silence(meeting, by=by, now=now)
         withdraw_notices(meeting, reason=reason, by=by, now=now)
     return meeting
 
@@ -168,6 +178,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor, now: datetime) -> Meetin
                 council=meeting.council, meeting=meeting, at=now, by=by.name, reason=reason.strip()
             )
         )
+        tell_change(meeting, "cancelled", by=by, now=now)
     return meeting
 
 
@@ -176,8 +187,12 @@ def relocate(meeting: Meeting, *, location: Any, by: Actor, now: datetime) -> Me
     with change("meetings.relocate", meeting.council, by=by, now=now):
         lock(meeting)
         _refuse_over(meeting)
+        before = state_of(meeting)
         meeting.location = location
+        leave_trace(meeting, before, now=now)
         meeting.save()
+        if meeting.location_id != before.location_id:
+            tell_change(meeting, "relocated", before, by=by, now=now)
     return meeting
 
 
@@ -190,9 +205,13 @@ def reschedule(
         _refuse_over(meeting)
         if end is not None and end <= start:
             raise Refused(_("The session ends before it begins. Check both times."))
+        before = state_of(meeting)
         meeting.start = start
         meeting.end = end
+        leave_trace(meeting, before, now=now)
         meeting.save()
+        if meeting.start != before.start:
+            tell_change(meeting, "moved", before, by=by, now=now)
     return meeting
 
 

@@ -21,6 +21,7 @@ from sprachrohr.meetings.models.sessions import (
     MeetingFile,
     MeetingPublication,
 )
+from sprachrohr.meetings.models.telling import MeetingChange
 
 __all__ = [
     "AgendaEdition",
@@ -34,6 +35,7 @@ __all__ = [
     "InvitationFile",
     "Invitee",
     "Meeting",
+    "MeetingChange",
     "MeetingFile",
     "MeetingPublication",
     "Notice",

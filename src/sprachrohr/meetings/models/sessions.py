@@ -61,6 +61,14 @@ class Meeting(CouncilObject):
         on_delete=models.PROTECT,
         related_name="meetings",
     )
+    earlier_location = models.ForeignKey(
+        "councils.Location", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    relocated_at = models.DateTimeField(null=True, blank=True)
+    """When a session guests knew of got another place, and which it had: pages keep saying so."""
+    earlier_start = models.DateTimeField(null=True, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    """The same for its time."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     public = models.BooleanField(default=True)
     """Whether guests may come at all."""

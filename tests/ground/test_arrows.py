@@ -21,6 +21,7 @@ PLANTED = {
     "meetings-door": ("pages/access.py", "from sprachrohr.meetings import models as _m"),
     "papers-door": ("pages/access.py", "from sprachrohr.papers import models as _p"),
     "pages-door": ("meetings/access.py", "from sprachrohr.pages import rules as _r"),
+    "subscriptions-door": ("meetings/news.py", "from sprachrohr.subscriptions import access as _s"),
     "nobody-imports-the-top": ("meetings/access.py", "import sprachrohr.portal.urls"),
     "frame": ("frame/answer.py", "from sprachrohr.papers import access as _p"),
     "guests": ("guests/store.py", "from sprachrohr.councils import models as _c"),

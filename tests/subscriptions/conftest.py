@@ -41,9 +41,7 @@ def session(build: Build) -> Any:
 def fill_in(client_for: Any, stand_on: Any, now: Any) -> Callable[..., Any]:
     """``fill_in(council, about=…, email=…)``: open the form, wait 20 seconds, and send it."""
 
-    def send(
-        council: Any, *, path: str = "/de/abonnieren/", days: float = 0, **fields: Any
-    ) -> Any:
+    def send(council: Any, *, path: str = "/de/abonnieren/", days: float = 0, **fields: Any) -> Any:
         guest, moment = client_for(council), now + timedelta(days=days)
         stand_on(moment)
         found = re.search(r'name="token" value="([^"]+)"', guest.get(path).content.decode())
@@ -62,6 +60,6 @@ def mails(address: str = MIRA) -> list[OutgoingMail]:
 
 def link(mail: OutgoingMail, part: str) -> str:
     """The path of the link in a mail that has a word in it."""
-    found = re.search(rf"http://[^/\s]+(/\S*{part}/\S+)", mail.text)
+    found = re.search(rf"https?://[^/\s]+(/\S*{part}/\S+)", mail.text)
     assert found, mail.text
     return found[1]

@@ -27,12 +27,9 @@ def entry_of(dated: Dated, address: str, language: str) -> ical.Entry:
         words = [session.cancellation.said.reason.plain]
     elif meeting.visitors:
         words.append(meeting.said.visitors.plain)
-<<<<<<< HEAD
     if location is not None and location.directions and not session.cancelled:
         words.append(_("How to get there: %(way)s") % {"way": location.said.directions.plain})
-=======
     words += showing.traces(session, language)
->>>>>>> ba968a0 (wip telling)
     return ical.Entry(
         uid=f"{meeting.uuid}@sprachrohr",
         start=session.start if meeting.time_known else session.day,

@@ -56,9 +56,7 @@ def subscribers(found: Iterable[Reader], rows: Sequence[MeetingChange]) -> list[
     ]
 
 
-def members(
-    meeting: Meeting, rows: Sequence[MeetingChange], now: datetime
-) -> list[Recipient]:
+def members(meeting: Meeting, rows: Sequence[MeetingChange], now: datetime) -> list[Recipient]:
     """Those who were asked to the session before something changed and have an account.
 
     That the agenda is public is no news to them; a change of it neither, once a supplement has

@@ -71,7 +71,8 @@ def send(
 
     ``facts`` fill the template ``mails/<kind>.<language>.txt``; days and moments are written in
     its language. ``secret``: it holds a link that lets somebody in. ``end_url``: for
-    those who subscribed, where one click ends it. Refuses broken addresses, line breaks in the subject and texts over 9,000 characters.
+    those who subscribed, where one click ends it. Refuses broken addresses, line breaks in the
+    subject and texts over 9,000 characters.
     """
     for fact in facts.values():
         if isinstance(fact, str) and len(fact) > rules.LONGEST_TEXT:
@@ -276,9 +277,7 @@ def delete_about(about: CouncilObject, *, by: Actor, now: datetime) -> int:
     return len(mails)
 
 
-def stop_about(
-    about: CouncilObject, *, kinds: Sequence[str] = (), by: Actor, now: datetime
-) -> int:
+def stop_about(about: CouncilObject, *, kinds: Sequence[str] = (), by: Actor, now: datetime) -> int:
     """Delete mails to subscribers that wait and tell of something that was taken back; how many.
 
     ``kinds``: only mails of these kinds. What a mail server already has cannot be called back.

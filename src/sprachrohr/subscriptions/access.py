@@ -39,9 +39,7 @@ def waiting(subscription: Subscription, now: datetime) -> list[Subscription]:
     rows = Subscription.objects.standing().filter(
         email=subscription.email, confirmed_at__isnull=True
     )
-    return [
-        it for it in rows.exclude(pk=subscription.pk) if rules.may_confirm(it.asked_at, now)
-    ]
+    return [it for it in rows.exclude(pk=subscription.pk) if rules.may_confirm(it.asked_at, now)]
 
 
 def refused(council_id: int, address: str) -> bool:

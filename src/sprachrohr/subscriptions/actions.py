@@ -50,9 +50,7 @@ def ask(
             raise Refused(_("This is over or does not exist any more. Please choose again."))
         if access.refused(council.pk, address):
             return
-        same = Subscription.objects.standing().filter(
-            email=address, about=about, about_id=about_id
-        )
+        same = Subscription.objects.standing().filter(email=address, about=about, about_id=about_id)
         row = same.first() or Subscription(
             council=council, email=address, about=about, about_id=about_id
         )
@@ -91,7 +89,7 @@ def _send(
     secret: bool = False,
 ) -> None:
     end = links.url(row, "end")
-    council: Council = row.council  # type: ignore[assignment]
+    council: Council = row.council
     post.send(
         council,
         kind=kind,
@@ -112,13 +110,10 @@ def confirm(
 
     ``also``: their numbers. Doing it twice changes nothing. Refuses after seven days.
     """
-    with writing(
-        "subscriptions.confirm", subscription.council, by=by, now=now, guests_see=False
-    ):
+    with writing("subscriptions.confirm", subscription.council, by=by, now=now, guests_see=False):
         lock(subscription)
         if subscription.ended_at is not None or (
-            subscription.confirmed_at is None
-            and not rules.may_confirm(subscription.asked_at, now)
+            subscription.confirmed_at is None and not rules.may_confirm(subscription.asked_at, now)
         ):
             raise Refused(_("This link is too old. Please subscribe again."))
         others = [it for it in access.waiting(subscription, now) if it.pk in set(also or ())]
@@ -136,9 +131,7 @@ def end(subscription: Subscription, *, by: Actor = GUEST, now: datetime) -> Subs
         if subscription.ended_at is None:
             subscription.ended_at = now
             keep(subscription)
-            post.stop_reader(
-                subscription.council, links.url(subscription, "end"), by=by, now=now
-            )
+            post.stop_reader(subscription.council, links.url(subscription, "end"), by=by, now=now)
     return subscription
 
 

@@ -199,5 +199,3 @@ def _send(meeting: Meeting, rows: list[MeetingChange], now: datetime) -> int:
             continue
         sent += 1
     return sent
-
-

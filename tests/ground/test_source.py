@@ -146,7 +146,9 @@ def test_binaries_are_fonts_or_pictures_and_small() -> None:
         size = (ROOT / path).stat().st_size
         if path in readable:
             continue
-        limit = {".woff2": 200_000}.get(path.suffix, 1_000_000 if path.suffix in PICTURES else 0)
+        limit = {".woff2": 200_000, ".ttf": 100_000}.get(
+            path.suffix, 1_000_000 if path.suffix in PICTURES else 0
+        )
         if size > limit:
             wrong[path.as_posix()] = size
     assert wrong == {}

@@ -14,6 +14,7 @@ from sprachrohr.meetings.replies import reply_url
 from sprachrohr.people.access import accounts
 from sprachrohr.post import actions as post
 from sprachrohr.post.actions import Attachment
+from sprachrohr.post.letters import Fact
 
 
 def letter_to(invitee: Invitee, *, by: Actor, now: datetime) -> Any:
@@ -43,7 +44,7 @@ def _mail(kind: str, invitee: Invitee, sent: list[Invitation], by: Actor, now: d
     with translation.override(language):
         body = named(meeting, language)
         entry = calendar_file(meeting, language)
-        facts = {
+        facts: dict[str, Fact] = {
             "name": str(invitee.person),
             "body": body,
             "start": timezone.localtime(meeting.start) if meeting.time_known

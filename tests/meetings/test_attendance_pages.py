@@ -74,6 +74,13 @@ def test_a_click_says_yes_without_a_token_of_a_form(town: Town) -> None:
     assert b"You have said yes" in client.get(address(mira), HTTP_ACCEPT_LANGUAGE="en").content
 
 
+def test_the_enter_key_in_the_note_sends_nothing(town: Town, client_for: Any) -> None:
+    """A form's first button is pressed by the enter key of a one-line field: that would be a yes."""
+    page = client_for(town.build.council).get(address(town.ask("Mira"))).content.decode()
+    assert '<textarea class="kern-form-input__input" id="f-note" name="note"' in page
+    assert "<input" not in page
+
+
 @pytest.mark.parametrize("wish", ["", "maybe"])
 def test_anything_else_than_yes_or_no_is_asked_again(
     town: Town, client_for: Any, wish: str

@@ -165,3 +165,16 @@ def test_the_note_of_a_reply_never_reaches_the_log(town: Town) -> None:
     town.member("Mira")
     town.reply(town.ask("Mira"), True, note="Ich bin krank gewesen")
     assert not [it for it in Line.objects.all() if "krank" in f"{it.before}{it.after}{it.label}"]
+
+
+def test_a_seat_somebody_has_left_since_is_not_counted_any_more(town: Town) -> None:
+    from sprachrohr.meetings.access.attendance import attendance
+    from sprachrohr.people.viewers import Viewer
+
+    office = Viewer(roles=frozenset({"office"}))
+    for name in ("Mira", "Olena"):
+        town.member(name)
+        town.reply(town.ask(name), True)
+    assert attendance(office, town.meeting).forecast.least == 2
+    people.leave(town.seats["Olena"], on=at("2026-12-08 10:00").date(), by=town.by, now=town.now)
+    assert attendance(office, town.meeting).forecast.least == 1

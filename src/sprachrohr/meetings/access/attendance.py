@@ -194,7 +194,10 @@ def last_reply(invitee: Invitee) -> Reply | None:
 
 
 def _chains(meetings: Sequence[int]) -> dict[int, list[Seat]]:
-    """Session -> its seats, by kind and name; two queries, however many sessions."""
+    """Session -> its seats, by kind and name; two queries, however many sessions.
+
+    A seat somebody has left since the invitation is none any more.
+    """
     rows = list(
         Invitee.objects.filter(meeting__in=set(meetings), released_at=None)
         .select_related("meeting__organization", "person")
@@ -204,7 +207,9 @@ def _chains(meetings: Sequence[int]) -> dict[int, list[Seat]]:
     )
     by_seat: dict[tuple[int, int], list[Invitee]] = defaultdict(list)
     for row in rows:
-        by_seat[row.meeting_id, row.membership_id].append(row)
+        left = row.membership.end_date
+        if left is None or left >= timezone.localdate(row.meeting.start):
+            by_seat[row.meeting_id, row.membership_id].append(row)
     found: dict[int, list[Seat]] = {pk: [] for pk in meetings}
     for (meeting, _seat), chain in by_seat.items():
         links = tuple(Link(it, last_reply(it)) for it in chain)

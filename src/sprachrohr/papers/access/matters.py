@@ -110,9 +110,9 @@ def _checked(row: ImpactCheck | None) -> Checked | None:
 # --- requests for statements ---------------------------------------------------------------
 
 
-def standing(request: StatementRequest, today: date) -> statements.Standing:
+def standing(asked: StatementRequest, today: date) -> statements.Standing:
     """How a request stands; its steps should have been fetched for lists."""
-    return statements.standing(request.state, request.due, today)
+    return statements.standing(asked.state, asked.due, today)
 
 
 def late(viewer: Viewer, today: date) -> list[StatementRequest]:
@@ -143,7 +143,7 @@ def answered(viewer: Viewer) -> Any:
     return _answered(viewer).order_by("-answer__date", "-pk")
 
 
-def answered_on(request: StatementRequest) -> datetime | None:
+def answered_on(asked: StatementRequest) -> datetime | None:
     """When it was answered."""
-    found: datetime | None = request.steps.filter(state="answered").aggregate(at=Max("at"))["at"]
+    found: datetime | None = asked.steps.filter(state="answered").aggregate(at=Max("at"))["at"]
     return found

@@ -41,7 +41,7 @@ def ask_statement(
     """
     with writing("papers.ask-statement", council, by=by, now=now):
         today = timezone.localdate(now)
-        request = StatementRequest(
+        asked = StatementRequest(
             council=council,
             name=name,
             question=question,
@@ -55,20 +55,20 @@ def ask_statement(
             public=public,
             registered_by_id=by.account_id,
         )
-        _refuse_days(request, today, new=True)
-        keep(request)
-        _step(request, State.ASKED, by=by, now=now)
-        tell_office("statement_asked", request, f"stellungnahmen/{request.pk}/", by=by, now=now)
-    return request
+        _refuse_days(asked, today, new=True)
+        keep(asked)
+        _step(asked, State.ASKED, by=by, now=now)
+        tell_office("statement_asked", asked, f"stellungnahmen/{asked.pk}/", by=by, now=now)
+    return asked
 
 
-def _refuse_days(request: StatementRequest, today: Date, *, new: bool) -> None:
-    found = statements.wrong_days(request.asked_on, request.due, today, new=new)
+def _refuse_days(asked: StatementRequest, today: Date, *, new: bool) -> None:
+    found = statements.wrong_days(asked.asked_on, asked.due, today, new=new)
     if found is None:
         return
     facts = {
-        "asked": dates.day(request.asked_on, get_language() or "de"),
-        "due": dates.day(request.due, get_language() or "de") if request.due else "",
+        "asked": dates.day(asked.asked_on, get_language() or "de"),
+        "due": dates.day(asked.due, get_language() or "de") if asked.due else "",
     }
     raise Refused(
         {
@@ -87,77 +87,75 @@ _change = changer(StatementRequest)
 
 
 def change_statement(
-    request: StatementRequest, *, by: Actor, now: datetime, **facts: Any
+    asked: StatementRequest, *, by: Actor, now: datetime, **facts: Any
 ) -> StatementRequest:
     """Change a request that nobody has answered yet. A new day must be one to come."""
-    with writing("papers.change-statement", request.council, by=by, now=now):
-        lock(request)
-        if request.state not in statements.OPEN:
+    with writing("papers.change-statement", asked.council, by=by, now=now):
+        lock(asked)
+        if asked.state not in statements.OPEN:
             raise Refused(_("This request is over. It stays as it is."))
         if "unit" in facts:
             facts["unit"] = own_unit(facts["unit"], by, now)
-        before = request.due
+        before = asked.due
         after = StatementRequest(
-            asked_on=facts.get("asked_on", request.asked_on), due=facts.get("due", before)
+            asked_on=facts.get("asked_on", asked.asked_on), due=facts.get("due", before)
         )
         _refuse_days(after, timezone.localdate(now), new=after.due != before)
-        return _change(request, by=by, now=now, **facts)
+        return _change(asked, by=by, now=now, **facts)
 
 
-def accept_statement(request: StatementRequest, *, by: Actor, now: datetime) -> StatementRequest:
+def accept_statement(asked: StatementRequest, *, by: Actor, now: datetime) -> StatementRequest:
     """The council takes it up; whoever asked sees that."""
-    with writing("papers.accept-statement", request.council, by=by, now=now):
-        _go(request, State.ACCEPTED, by=by, now=now)
-    return request
+    with writing("papers.accept-statement", asked.council, by=by, now=now):
+        _go(asked, State.ACCEPTED, by=by, now=now)
+    return asked
 
 
 def answer_statement(
-    request: StatementRequest, *, answer: Paper, by: Actor, now: datetime
+    asked: StatementRequest, *, answer: Paper, by: Actor, now: datetime
 ) -> StatementRequest:
     """Answer it by a paper of the type statement; guests read both once that paper is public."""
-    with writing("papers.answer-statement", request.council, by=by, now=now):
+    with writing("papers.answer-statement", asked.council, by=by, now=now):
         if answer.paper_type != Paper.Type.STATEMENT:
             raise Refused(_("Only a paper of the kind “Statement” answers this."))
-        _go(request, State.ANSWERED, by=by, now=now)
-        request.answer = answer
-        keep(request)
-    return request
+        _go(asked, State.ANSWERED, by=by, now=now)
+        asked.answer = answer
+        keep(asked)
+    return asked
 
 
 def decline_statement(
-    request: StatementRequest, *, note: str, by: Actor, now: datetime
+    asked: StatementRequest, *, note: str, by: Actor, now: datetime
 ) -> StatementRequest:
     """The council does not answer, and says why."""
-    with writing("papers.decline-statement", request.council, by=by, now=now):
+    with writing("papers.decline-statement", asked.council, by=by, now=now):
         if not note.strip():
             raise Refused(_("Write in one sentence why there is no statement."))
-        _go(request, State.DECLINED, note, by=by, now=now)
-    return request
+        _go(asked, State.DECLINED, note, by=by, now=now)
+    return asked
 
 
 def withdraw_statement(
-    request: StatementRequest, *, note: str = "", by: Actor, now: datetime
+    asked: StatementRequest, *, note: str = "", by: Actor, now: datetime
 ) -> StatementRequest:
     """Whoever asked does not need the answer any more."""
-    with writing("papers.withdraw-statement", request.council, by=by, now=now):
-        _go(request, State.WITHDRAWN, note, by=by, now=now)
-    return request
+    with writing("papers.withdraw-statement", asked.council, by=by, now=now):
+        _go(asked, State.WITHDRAWN, note, by=by, now=now)
+    return asked
 
 
-def _go(
-    request: StatementRequest, state: State, note: str = "", *, by: Actor, now: datetime
-) -> None:
-    lock(request)
-    if not statements.may_become(request.state, state):
+def _go(asked: StatementRequest, state: State, note: str = "", *, by: Actor, now: datetime) -> None:
+    lock(asked)
+    if not statements.may_become(asked.state, state):
         raise Refused(_("This is not possible (any more). The page shows how it stands now."))
-    _step(request, state, note, by=by, now=now)
+    _step(asked, state, note, by=by, now=now)
 
 
 def _step(
-    request: StatementRequest, state: State, note: str = "", *, by: Actor, now: datetime
+    asked: StatementRequest, state: State, note: str = "", *, by: Actor, now: datetime
 ) -> None:
     keep(
         StatementStep(
-            council=request.council, request=request, state=state, note=note, at=now, by=by.name
+            council=asked.council, request=asked, state=state, note=note, at=now, by=by.name
         )
     )

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sprachrohr.documents import inside
+from sprachrohr.documents.rules import inside
 
 MEMBERS_AT_MOST = 5_000
 """Office files with more parts than this are taken for a bomb."""

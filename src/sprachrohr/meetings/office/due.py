@@ -45,6 +45,7 @@ def due(viewer: Viewer, today: date) -> list[Due]:
 def _of(meeting: Meeting, today: date, deadlines: dict[str, Deadline]) -> Due | None:
     """The next step of one session, by the earliest deadline that it serves."""
     day = timezone.localdate(meeting.start)
+    on: date | None
     told = _day(deadlines, "public_notice") or _day(deadlines, "invitation")
     facts: dict[str, Any] = {"about": str(meeting), "url": f"/verwaltung/sitzungen/{meeting.pk}/"}
     if day < today:

@@ -31,7 +31,7 @@ PLANTED = {
 PURE = {
     "__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "heapq", "io", "itertools", "math", "operator", "re", "statistics",
-    "string", "typing", "unicodedata", "zipfile", "zoneinfo",
+    "string", "typing", "unicodedata", "zipfile", "zlib", "zoneinfo",
 }  # fmt: skip
 """What rules may import besides their own room's pure modules. ``io`` and ``zipfile`` read bytes
 that were handed in."""

@@ -36,7 +36,8 @@ OF = {
     },
     "chair": {
         "office.enter", "members.enter", "law.verify", "people.see_private", "requests.answer",
-        "history.read", "drafts.write", "agenda.order", "attendance.see", "matters.see", "matters.read",
+        "history.read", "drafts.write", "agenda.order", "attendance.see", "matters.see",
+        "matters.read",
     },
     "press": {"office.enter", "pages.write", "translations.edit", "media.edit"},
     "member": {"members.enter", "drafts.write"},

@@ -88,7 +88,7 @@ def sessions_on(days: Iterable[date], *, without: int | None = None) -> dict[dat
         cancellation__isnull=True,
     ).select_related("organization")
     found: dict[date, list[Meeting]] = {}
-    for it in rows.exclude(pk=without):
+    for it in rows if without is None else rows.exclude(pk=without):
         day = timezone.localdate(it.start)
         if day in wanted:
             found.setdefault(day, []).append(it)

@@ -206,11 +206,14 @@ def _check_day(day: CalendarDay) -> CalendarDay:
 
 
 def add_calendar_day(
-    council: Any, *, by: Actor, now: datetime, last_day: date | None = None, **facts: Any
+    council: Any, *, by: Actor, now: datetime, first_day: date, last_day: Any = None, **facts: Any
 ) -> CalendarDay:
     """Record days on which a session would meet few people (Kalendertage); a single day alone."""
     with writing("meetings.add_calendar_day", council, by=by, now=now, guests_see=False):
-        return keep(_check_day(CalendarDay(council=council, last_day=last_day, **facts)))
+        day = CalendarDay(
+            council=council, first_day=first_day, last_day=last_day or first_day, **facts
+        )
+        return keep(_check_day(day))
 
 
 change_calendar_day = changer(CalendarDay, _check_day, guests_see=False)

@@ -85,7 +85,7 @@ def _by_stand(rows: Any, code: str) -> Any:
 
 
 def _findings(meeting: Meeting) -> list[Any]:
-    found = []
+    found: list[Any] = []
     if is_open(meeting) and is_public(meeting) and meeting.location is None:
         found.append(_("The date is public, but nobody knows the place yet."))
     if is_open(meeting) and meeting.start < clock.now():

@@ -116,7 +116,8 @@ def judged(rows: Sequence[Row], organization: Any, *, today: date, afterwards: b
     for it in found:
         hinted = next(told) if it.day is not None else []
         error = it.error or (_problem(it.read) if it.keep else "")
-        already = any(other.organization_id == organization.pk for other in there.get(it.day, ()))
+        others = there.get(it.day, []) if it.day is not None else []
+        already = any(other.organization_id == organization.pk for other in others)
         if it.keep and not error and already:
             error = _("This body already has a session on this day.")
         result.append(

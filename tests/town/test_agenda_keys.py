@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 TITLES = ".spo-tops[data-part=public] .spo-top__title"
-FIRST = ".spo-tops[data-part=public] > li:first-child"
+FIRST = ".spo-tops[data-part=public] > li:first-child .spo-top__title"
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 
 

@@ -69,9 +69,25 @@ document.addEventListener("keydown", (event) => {
   usable(`${name}-${item.dataset.item}`)?.click();
 });
 
+// Where an item lands: on the upper edge of a row before it, on a section into it, else behind it.
+const WAYS = ["is-before", "is-into", "is-behind"];
+const way = (row, event) => {
+  const { top, height } = row.getBoundingClientRect();
+  const at = (event.clientY - top) / height;
+  if (row.classList.contains("spo-top--section")) return at < 0.3 ? "is-before" : "is-into";
+  return at < 0.5 ? "is-before" : "is-behind";
+};
+const next = (row, moved) => {
+  let it = row.nextElementSibling;
+  while (it && (it.dataset.parent !== row.dataset.parent || it === moved)) it = it.nextElementSibling;
+  return it?.dataset.item ?? "";
+};
+
 function arm() {
   let dragged = null;
-  const clear = () => document.querySelectorAll(".is-before").forEach((it) => it.classList.remove("is-before"));
+  const clear = () => {
+    for (const row of root().querySelectorAll(".spo-top")) row.classList.remove(...WAYS);
+  };
   for (const row of root().querySelectorAll("[data-movable]")) {
     row.draggable = true;
     row.addEventListener("dragstart", (event) => {
@@ -83,17 +99,18 @@ function arm() {
       if (!dragged || dragged === row) return;
       event.preventDefault();
       clear();
-      row.classList.add("is-before");
+      row.classList.add(way(row, event));
     });
     row.addEventListener("drop", (event) => {
       if (!dragged || dragged === row) return;
       event.preventDefault();
-      const form = row.querySelector("form.spo-top__move");
-      const data = new FormData(form);
-      data.set("verlege", dragged.dataset.item);
-      data.set("unter", row.dataset.parent);
-      data.set("vor", row.dataset.item);
-      send(form, data, [`hoch-${dragged.dataset.item}`, `top-${dragged.dataset.item}`]);
+      const lands = way(row, event);
+      const key = dragged.dataset.item;
+      const data = new FormData(row.querySelector("form.spo-top__move"));
+      data.set("verlege", key);
+      data.set("unter", lands === "is-into" ? row.dataset.item : row.dataset.parent);
+      data.set("vor", { "is-before": row.dataset.item, "is-behind": next(row, dragged) }[lands] ?? "");
+      send(row.querySelector("form.spo-top__move"), data, [`hoch-${key}`, `runter-${key}`]);
     });
     row.addEventListener("dragend", () => {
       row.classList.remove("is-dragged");

@@ -73,7 +73,7 @@ class Writers:
         """A browser in which a member is signed in."""
         host = self.build.council.host
         request = HttpRequest()
-        request.session = SessionStore(host=host, device="Test", origin="192.0.2.0/24")  # type: ignore[assignment]
+        request.session = SessionStore(host=host, device="Test", origin="192.0.2.0/24")
         login(request, member.account, backend="sprachrohr.people.account.backends.AccountBackend")
         request.session.save()
         client = Client(HTTP_HOST=host, HTTP_ACCEPT_LANGUAGE="en")

@@ -358,7 +358,7 @@ def test_the_text_of_a_member_who_left_goes_to_who_signed_too(writers: Writers) 
     actions.ask_co_author(draft, other=writers.member("Osman").person, **acting(writers))
     actions.answer_request(draft, join=True, **acting(writers, "Osman"))
     depart(draft.author, on=writers.now.date(), reason="Umzug", **office(writers))
-    next_day = {"by": writers.build.by, "now": writers.now + timedelta(days=1)}
+    next_day: dict[str, Any] = {"by": writers.build.by, "now": writers.now + timedelta(days=1)}
     assert handling.pass_on(writers.build.council, **next_day) == 1
     assert handling.pass_on(writers.build.council, **next_day) == 0
     draft.refresh_from_db()

@@ -134,8 +134,8 @@ def _papers(viewer: Viewer, today: date, office: bool) -> list[Item]:
             public=it.shown,
             topics=frozenset(topic.pk for topic in it.topics.all()),
             groups=frozenset(
-                {groups.get(it.pk), *(body.pk for body in it.originator_organizations.all())}
-                - {None}
+                [body.pk for body in it.originator_organizations.all()]
+                + [pk for pk in (groups.get(it.pk),) if pk is not None]
             ),
         )
         for it in found

@@ -293,5 +293,6 @@ def _check(draft: Draft, now: datetime, *, meeting: bool = True, group: bool = T
         raise Refused(_("This paper is not public. Please choose another."))
     if group and draft.organization is not None:
         day = timezone.localtime(now).date()
-        if not draft.organization.memberships.on(day).filter(person=draft.author).exists():
+        held: Any = draft.organization.memberships
+        if not held.on(day).filter(person=draft.author).exists():
             raise Refused(_("You are not a member of this working group. Please choose another."))

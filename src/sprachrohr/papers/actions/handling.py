@@ -49,8 +49,7 @@ def return_draft(draft: Draft, *, note: str, by: Actor, now: datetime) -> Draft:
         note = note.strip()
         if not note:
             raise Refused(_("Please write what the author should do."))
-        most = DraftStep._meta.get_field("note").max_length
-        if len(note) > most:
+        if len(note) > (DraftStep._meta.get_field("note").max_length or 0):
             raise Refused(_("Please say it in at most 500 letters."))
         step(draft, State.RETURNED, note=note, by=by, now=now)
         mails.returned(draft, note, by=by, now=now)

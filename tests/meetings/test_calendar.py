@@ -36,7 +36,9 @@ def events(browser: Client, address: str = "/kalender.ics") -> list[Any]:
 def test_a_subscriber_gets_place_room_address_and_absolute_link(
     build: Build, client_for: Browser
 ) -> None:
-    place = build.place(latitude="51.2254", longitude="6.7763")
+    place = build.place(
+        latitude="51.2254", longitude="6.7763", floor="1. Etage", directions="Bus 4 bis Rathaus."
+    )
     meeting = build.meeting(
         build.body(), "2026-12-09 17:00", location=place, end=at("2026-12-09 19:30"),
         visitors="Kinder sind willkommen.",
@@ -45,7 +47,8 @@ def test_a_subscriber_gets_place_room_address_and_absolute_link(
     assert (calendar["VERSION"], calendar["METHOD"]) == ("2.0", "PUBLISH")
     (event,) = calendar.walk("VEVENT")
     assert event["SUMMARY"] == "Rat für Integration"
-    assert event["LOCATION"] == "Rathaus, Saal 2, Markt 1, 12345 Musterstadt"
+    assert event["LOCATION"] == "Rathaus, Saal 2, 1. Etage, Markt 1, 12345 Musterstadt"
+    assert "Bus 4 bis Rathaus." in event["DESCRIPTION"]
     assert event["URL"] == f"{build.council.address}/de/sitzungen/{meeting.pk}/"
     assert event["UID"] == f"{meeting.uuid}@sprachrohr"
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 0)

@@ -206,7 +206,7 @@ MATTERS = Kind(
 
 
 def receipts(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
-    """Who has read a matter, what it became, and whom it concerns."""
+    """Who has read a matter, and what it became."""
     if not isinstance(obj, Matter):
         return None
     return Aside(
@@ -221,14 +221,13 @@ def receipts(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
             else "",
             "closed": obj.closed_at,
             "note": obj.closed_note,
-            **_shown(obj),
         },
     )
 
 
 def impact_of(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
-    """Whom a paper concerns, as somebody checked it."""
-    if not isinstance(obj, Paper):
+    """Whom a matter or paper concerns, as somebody checked it."""
+    if not isinstance(obj, Matter | Paper):
         return None
     return Aside(
         title=_now("Whom it concerns"), template="papers/office/_impact.html", context=_shown(obj)

@@ -99,7 +99,11 @@ def menu(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         (kind.place, kind.group, kind.many, f"/verwaltung/{kind.code}/")
         for kind in kinds.registered()
         if not kind.hidden and viewer.may(kind.right)
-    ] + [(it.order, it.group, it.label, it.url()) for it in kinds.entries() if viewer.may(it.right)]
+    ] + [
+        (it.order, it.group, it.label, it.url())
+        for it in kinds.entries()
+        if not it.below and viewer.may(it.right)
+    ]
     fitting = [it[3] for it in all_of_it if path.startswith(it[3]) and it[3] != "/verwaltung/"]
     here = max(fitting, key=len, default=path)  # a page below a list is itself, not the list
     for _place, group, label, url in sorted(all_of_it, key=lambda it: it[0]):

@@ -192,6 +192,8 @@ class Entry:
     right: str
     group: str
     order: int = 100
+    below: str = ""
+    """Code of a kind: the page stands as a further way on top of its list, not in the menu."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,6 +256,11 @@ def entries() -> list[Entry]:
     """Every further page of the office."""
     _load()
     return list(_known.entries)
+
+
+def ways(kind: Kind, viewer: Viewer) -> list[Entry]:
+    """Pages that lead to more objects of a kind beside its own form: read in, plan a year."""
+    return [it for it in entries() if it.below == kind.code and viewer.may(it.right)]
 
 
 def asides(kind: Kind, obj: Any, viewer: Viewer) -> list[Aside]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sprachrohr.audit.change import Refused
 from sprachrohr.desk import exports, listing, showing
 from sprachrohr.desk.answer import office_page, office_view, tell
-from sprachrohr.desk.kinds import Kind, Step, above, kind_called, with_related
+from sprachrohr.desk.kinds import Kind, Step, above, kind_called, ways, with_related
 from sprachrohr.frame import clock
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
@@ -61,6 +61,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": [_chosen(it, asked) for it in kind.filters if it.code in asked.filters],
         "narrowed": bool(asked.query or asked.filters),
         "all_columns": [{"column": it, "on": it in columns} for it in kind.columns[1:]],
+        "ways": [{"label": it.label, "url": it.url()} for it in ways(kind, viewer)],
         "may_add": may_write and kind.add is not None and not (kind.single and found.total),
         "bulk": _bulk(kind, viewer),
         "arrange": may_write and kind.arrange is not None and not asked.query and not asked.filters

@@ -29,7 +29,7 @@ ENTRY = Entry(
     url=lambda: reverse("meetings:attendances"),
     right="attendance.see",
     group="meetings",
-    order=30,
+    order=14,
 )
 MOST = 20
 """Sessions that the list shows."""

@@ -31,7 +31,7 @@ ENTRY = Entry(
     url=lambda: reverse("meetings:year"),
     right=RIGHT,
     group="meetings",
-    order=15,
+    below="sitzungen",
 )
 
 

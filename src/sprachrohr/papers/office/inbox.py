@@ -32,14 +32,14 @@ TITLE = gettext_lazy("Inbox of members’ texts")
 
 ENTRIES = (
     Entry(
-        label=TITLE, url=lambda: reverse("papers:inbox"), right=RIGHT, group="meetings", order=12
+        label=TITLE, url=lambda: reverse("papers:inbox"), right=RIGHT, group="meetings", order=20
     ),
     Entry(
         label=gettext_lazy("Where topics stand"),
         url=lambda: reverse("papers:office_pipeline"),
         right=RIGHT,
         group="meetings",
-        order=60,
+        order=26,
     ),
 )
 

@@ -41,7 +41,11 @@ MORE = 2
 
 ENTRIES = (
     Entry(
-        label=TITLE, url=lambda: reverse("papers:intake"), right=RIGHT, group="meetings", order=32
+        label=TITLE,
+        url=lambda: reverse("papers:intake"),
+        right=RIGHT,
+        group="meetings",
+        below="vorlagen",
     ),
 )
 

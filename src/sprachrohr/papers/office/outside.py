@@ -26,7 +26,11 @@ TITLE = gettext_lazy("Add a paper of another body")
 
 ENTRIES = (
     Entry(
-        label=TITLE, url=lambda: reverse("papers:outside"), right=RIGHT, group="meetings", order=33
+        label=TITLE,
+        url=lambda: reverse("papers:outside"),
+        right=RIGHT,
+        group="meetings",
+        below="vorlagen",
     ),
 )
 

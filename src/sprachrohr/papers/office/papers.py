@@ -47,6 +47,7 @@ PAPERS = Kind(
     one=_("Paper"),
     many=_("Papers"),
     group="meetings",
+    place=22,
     right="papers.edit",
     help=_(
         "Motions, inquiries, papers for decision, reports. A new paper is a draft until it is "

@@ -34,6 +34,7 @@ RESOLUTIONS = Kind(
     one=_("Resolution"),
     many=_("Resolutions"),
     group="meetings",
+    place=24,
     right="papers.edit",
     help=_(
         "What was decided, in its own words and in plain ones. Note what becomes of it: people "

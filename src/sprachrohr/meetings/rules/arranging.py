@@ -25,7 +25,8 @@ def moved_to(lines: Sequence[Line], key: int, parent: int | None, before: int | 
         return moved(lines, key, before)
     # Behind its old siblings first: then their numbers close up, and its own is free.
     last = moved(lines, key, None)
-    above = at_key[parent].number if parent is not None else None
+    # The section it goes to may have counted up itself.
+    above = next((line.number for line in last if line.key == parent), None)
     there = [line for line in last if line.parent == parent and line.number]
     old = next(line for line in last if line.key == key)
     number = next_number(above or None, len(there)) if old.number else ""

@@ -122,7 +122,7 @@ def test_a_draft_of_others_does_not_exist_for_anybody(
 ) -> None:
     draft = begin(writers, name="GEHEIM", text="GEHEIM")
     row = actions.attach_to_draft(
-        draft, upload=SimpleUploadedFile("GEHEIM.pdf", b"%PDF-1.7", "application/pdf"),
+        draft, upload=SimpleUploadedFile("GEHEIM.txt", b"Text", "text/plain"),
         title="GEHEIM", **acting(writers),
     )  # fmt: skip
     mine = [f"{HERE}{draft.pk}/", f"{HERE}{draft.pk}/text/", f"{HERE}{draft.pk}/datei/{row.pk}/",

@@ -75,7 +75,7 @@ def test_a_click_says_yes_without_a_token_of_a_form(town: Town) -> None:
 
 
 def test_the_enter_key_in_the_note_sends_nothing(town: Town, client_for: Any) -> None:
-    """A form's first button is pressed by the enter key of a one-line field: that would be a yes."""
+    """The enter key of a one-line field presses the first button: that would be a yes."""
     page = client_for(town.build.council).get(address(town.ask("Mira"))).content.decode()
     assert '<textarea class="kern-form-input__input" id="f-note" name="note"' in page
     assert "<input" not in page

@@ -184,8 +184,10 @@ def test_hidden_papers_and_resolutions_appear_nowhere(
     ):  # fmt: skip
         answer = browser.get(address)
         assert answer.status_code == 200 and b"GEHEIM" not in answer.content, address
-    for paper in (secret, draft, withdrawn, foreign):
+    for paper in (secret, draft, foreign):
         assert browser.get(f"/de/vorlagen/{paper.pk}/").status_code == 404
+    left = browser.get(f"/de/vorlagen/{withdrawn.pk}/")
+    assert left.status_code == 410 and b"GEHEIM" not in left.content
     for made in (*resolutions, foreign_resolution):
         assert browser.get(f"/de/beschluesse/{made.pk}/").status_code == 404
     gone = browser.get(f"/datei/{file.pk}/{file.file_name}")

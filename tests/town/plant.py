@@ -12,6 +12,7 @@ import django
 
 django.setup()
 
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from sprachrohr.audit.change import Actor, change  # noqa: E402
@@ -22,10 +23,14 @@ from sprachrohr.inquiries import actions as inquiries  # noqa: E402
 from sprachrohr.inquiries import handling  # noqa: E402
 from sprachrohr.languages.actions import translate  # noqa: E402
 from sprachrohr.meetings import actions as meetings  # noqa: E402
-from sprachrohr.meetings.models import Meeting  # noqa: E402
+from sprachrohr.meetings.actions import attendance  # noqa: E402
+from sprachrohr.meetings.models import Invitee, Meeting  # noqa: E402
 from sprachrohr.pages import actions as pages  # noqa: E402
 from sprachrohr.papers import actions as papers  # noqa: E402
-from sprachrohr.people.models import Organization  # noqa: E402
+from sprachrohr.papers.actions import drafts  # noqa: E402
+from sprachrohr.papers.rules.impact import Question  # noqa: E402
+from sprachrohr.people.models import Membership, Organization  # noqa: E402
+from sprachrohr.subscriptions import actions as subscriptions  # noqa: E402
 
 now = timezone.now()
 who = {"by": Actor("Planter"), "now": now}
@@ -247,6 +252,88 @@ with council_scope(council):
         )
         handling.note(written, text=secret("note of the office"), **who)
         handling.answer(written, text=secret("answer to them"), sent_by="email", **who)
+        # What members write, departments tell and ask, and who is invited with which words.
+        author = Membership.objects.on(now.date()).filter(organization=body).first().person
+        draft_text = drafts.begin_draft(
+            council,
+            author=author,
+            paper_type="motion",
+            text=f"<p>{secret('text of a member')}</p>",
+            name=secret("title of a member's text"),
+            what=secret("its summary"),
+            why=secret("its reasons"),
+            decided=secret("its proposal"),
+            meeting=meeting,
+            topics=[topic],
+            **who,
+        )
+        hung = SimpleUploadedFile(
+            "anlage.txt", secret("content of a file of a member's text").encode(), "text/plain"
+        )
+        title = secret("title of a file of a member's text")
+        drafts.attach_to_draft(draft_text, person=author, upload=hung, title=title, **who)
+        matter = papers.register_matter(
+            council,
+            name=secret("name of a matter"),
+            about=secret("what a matter is about"),
+            reference=secret("the town's number of a matter"),
+            topics=[topic],
+            **who,
+        )
+        answers = {it.value: "yes" for it in Question}
+        papers.check_impact(
+            matter,
+            answers=answers,
+            remarks={next(iter(answers)): secret("remark of an impact check")},
+            **who,
+        )
+        papers.check_impact(
+            shown,
+            answers=answers,
+            remarks={next(iter(answers)): secret("remark of a public paper's impact check")},
+            **who,
+        )
+        asked = papers.ask_statement(
+            council,
+            name=secret("name of a request for a statement"),
+            question=secret("its question"),
+            background=secret("its background"),
+            public=False,
+            **who,
+        )
+        papers.ask_statement(
+            council,
+            name=secret("name of a request without an answer"),
+            question=secret("its question"),
+            **who,
+        )
+        translate(asked, "question", "tr", secret("translation of a request"), **who)
+        invited = meetings.add_meeting(
+            council,
+            name=secret("name of a closed session with an invitation"),
+            organization=body,
+            public=False,
+            start=now + timedelta(days=36),
+            **who,
+        )
+        meetings.add_item(invited, name=secret("a closed item in a letter"), public=False, **who)
+        meetings.invite(
+            invited,
+            message=secret("the office's words to those invited"),
+            reason=secret("why it was late"),
+            **who,
+        )
+        invitee = Invitee.objects.filter(meeting=invited).first()
+        attendance.reply(invitee, coming=False, note=secret("note of a member"), via="mail", **who)
+        # Who subscribed is nobody's business.
+        subscriptions.ask(
+            council,
+            email=f"{secret('address of a subscriber')}@beispiel.example",
+            language="de",
+            about="people.organization",
+            about_id=body.pk,
+            now=now,
+        )
     addresses = [
         f"/de/vorlagen/{pk}/" for pk in (closed.pk, draft.pk, wrong.pk)
     ] + [f"/de/sitzungen/{pk}/" for pk in (quiet.pk, closed_meeting.pk)] + [

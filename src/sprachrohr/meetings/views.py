@@ -18,6 +18,7 @@ from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access, editions, showing, words
 from sprachrohr.meetings.access import Whole
 from sprachrohr.meetings.access.deadlines import items_close
+from sprachrohr.meetings.access.traces import agenda_taken_back, taken_back
 from sprachrohr.meetings.words_invitations import shown_notice
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
@@ -97,6 +98,16 @@ def _texts(session: access.Session) -> list[Words]:
     )
 
 
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for a session that was taken back, with the day and nothing of it; else 404."""
+    day = taken_back(viewer_of(request), pk)
+    if day is None:
+        raise Http404
+    title = _("This session was taken back")
+    crumbs = [(_("Meetings"), reverse("meetings:list"))]
+    return page(request, "meetings/gone.html", {"day": day}, title=title, crumbs=crumbs, status=410)
+
+
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One session: when, where, whether one may come, what is dealt with, what came out."""
@@ -104,7 +115,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, now = viewer_of(request), clock.now()
     whole = access.meeting(viewer, pk, language)
     if whole is None:
-        raise Http404
+        return _gone(request, pk)
     session = whole.session
     over = session.over(now)
     items = rows(viewer, whole, language)
@@ -116,6 +127,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "whole": whole,
         "kicker": showing.kicker(session, now),
         "traces": showing.traces(session, language),
+        "agenda_gone": None if whole.agenda_of else agenda_taken_back(session.meeting),
         "line": showing.line(session, language, now),
         "over": over,
         "items": items,

@@ -17,6 +17,7 @@ from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import access, choices, single, statements, words
 from sprachrohr.papers.filters import Choice, read
+from sprachrohr.papers.access.traces import taken_back
 from sprachrohr.papers.models import Paper
 from sprachrohr.papers.rules import Standing
 from sprachrohr.papers.single import WholePaper, WholeResolution
@@ -100,13 +101,23 @@ def papers(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for a paper that was taken back, with the day and nothing of it; else 404."""
+    day = taken_back(viewer_of(request), pk)
+    if day is None:
+        raise Http404
+    title = _("This paper was taken back")
+    crumbs = [(_("Papers"), reverse("papers:list"))]
+    return page(request, "papers/gone.html", {"day": day}, title=title, crumbs=crumbs, status=410)
+
+
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """One paper: what it is about, its way through the bodies, its files, its wording."""
     language = _language()
     whole = single.paper(viewer_of(request), pk, language, clock.today())
     if whole is None:
-        raise Http404
+        return _gone(request, pk)
     found = whole.paper
     return page(
         request,

@@ -130,6 +130,16 @@ def test_a_rule_gives_a_year_and_nobody_sees_it_before_it_is_announced(
     assert said(client_for(council).get("/kalender.ics")).count("BEGIN:VEVENT") == 0
 
 
+def test_an_hour_in_a_pasted_line_counts_and_the_session_lasts_as_long_as_the_others(
+    build: Build, office: Client
+) -> None:
+    text = "13.1.2027\n10.3.2027, 17.30 Uhr\n12.5.2027, 10-11 Uhr\n14.7.2027, 23 Uhr"
+    look = office.post(YEAR, {**pasted(build.body(), text), "tun": "ansehen"})
+    assert [(it.begins_text, it.ends_text) for it in look.context["rows"]] == [
+        ("16:00", "18:00"), ("17:30", "19:30"), ("10:00", "11:00"), ("23:00", ""),
+    ]  # fmt: skip
+
+
 def test_every_six_weeks_across_summer_time_stays_at_the_same_hour(
     build: Build, office: Client
 ) -> None:

@@ -65,8 +65,19 @@ def _of_read(it: Read, begins: str, ends: str) -> Row:
         Problem.NO_SUCH_HOUR,
     }
     if it.begins is not None:
-        begins, ends = plain(it.begins), plain(it.ends)
+        begins, ends = plain(it.begins), plain(it.ends or _as_long(it.begins, begins, ends))
     return Row(plain(it.day) if readable else it.text, begins, ends, read=it)
+
+
+def _as_long(start: time, begins: str, ends: str) -> time | None:
+    """The end of a session that begins at another hour and lasts as long as the others."""
+    try:
+        usual = [read_clock(begins), read_clock(ends)]
+    except ValueError:
+        return None
+    first, last, here = (it.hour * 60 + it.minute for it in (*usual, start))
+    end = here + last - first
+    return time(*divmod(end, 60)) if here < end < 24 * 60 else None
 
 
 def sent(post: Mapping[str, Any], year: int, today: date) -> list[Row]:

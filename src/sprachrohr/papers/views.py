@@ -16,8 +16,8 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import access, choices, single, statements, words
-from sprachrohr.papers.filters import Choice, read
 from sprachrohr.papers.access.traces import taken_back
+from sprachrohr.papers.filters import Choice, read
 from sprachrohr.papers.models import Paper
 from sprachrohr.papers.rules import Standing
 from sprachrohr.papers.single import WholePaper, WholeResolution

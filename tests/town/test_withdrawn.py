@@ -42,8 +42,8 @@ def test_what_is_public_is_found_everywhere_so_that_the_search_proves_something(
 def test_nothing_of_it_is_left_on_any_page_feed_calendar_or_file(town: Town, mistake: Any) -> None:
     found = town.walk("musterstadt", STARTS)
     leaks = [path for path, answer in found.items() if MARK in words_of(path, answer)]
-    for path in mistake["before"]:
-        if path not in found and MARK in words_of(path, town.get("musterstadt", path)):
+    for path in mistake["before"]:  # asked by who knows the address; that may hold a file's name
+        if path not in found and MARK in words_of("", town.get("musterstadt", path)):
             leaks.append(path)
     assert leaks == []
     town.walked.clear()

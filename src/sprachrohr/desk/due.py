@@ -35,3 +35,11 @@ class Coming:
     url: str
     state: Any = ""
     sure: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """What somebody most often comes to the office for: a button on the overview."""
+
+    label: Any
+    url: str

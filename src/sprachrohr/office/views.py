@@ -28,7 +28,7 @@ LANGUAGE = "office.language"
 def dashboard(request: HttpRequest) -> HttpResponse:
     """What is due today, this week, and what waits for others; then the rest and what comes.
 
-    Every room says its own (``due`` and ``coming`` in its ``office.py``).
+    Every room says its own (``due``, ``coming`` and ``starts`` in its ``office.py``).
     """
     viewer, today = viewer_of(request), clock.today()
     found = due(viewer, today)
@@ -62,6 +62,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "later": [it for it in mine if it.on is not None and it.on > week]
         + [it for it in mine if it.on is None],
         "coming": coming(viewer, today),
+        "starts": [it for ask in _asked_of_rooms("starts") for it in ask(viewer)],
     }
     return office_page(request, "office/dashboard.html", context, title=_("Overview"))
 

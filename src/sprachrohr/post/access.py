@@ -13,10 +13,11 @@ from sprachrohr.post.sending import KEEP
 
 @dataclass(frozen=True)
 class Opened:
-    """One mail with its attempts."""
+    """One mail with its attempts and the names of what goes with it."""
 
     mail: OutgoingMail
     attempts: tuple[MailAttempt, ...]
+    attached: tuple[str, ...]
 
 
 def mails(viewer: Viewer, *, outcome: str = "", text: str = "") -> Any:
@@ -42,7 +43,10 @@ def mail(viewer: Viewer, pk: int) -> Opened | None:
     found = OutgoingMail.objects.filter(pk=pk, end_url="").first()
     if found and found.secret and settings.SPRACHROHR_MAIL != KEEP:
         found.text = found.html = HIDDEN
-    return Opened(found, tuple(found.attempts.all())) if found else None
+    if found is None:
+        return None
+    attached = tuple(found.attachments.values_list("name", flat=True))
+    return Opened(found, tuple(found.attempts.all()), attached)
 
 
 def mails_about(kind: str, pk: int) -> list[OutgoingMail]:

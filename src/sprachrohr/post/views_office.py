@@ -60,6 +60,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
             "language": language_name(found.mail.language, here),
             "spoken": language_name(found.mail.spoken, here),
             "outcome": words.outcome(found.mail.outcome),
+            "attached": found.attached,
             "given_up": found.mail.outcome == OutgoingMail.Outcome.GIVEN_UP,
             "attempts": [
                 {"at": it.at, "result": words.result(it.result), "problem": it.problem}

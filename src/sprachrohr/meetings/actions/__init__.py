@@ -40,6 +40,7 @@ from sprachrohr.meetings.actions.sessions import (
 from sprachrohr.meetings.actions.skeleton import (
     add_skeleton_line,
     arrange_skeleton,
+    begin_with_skeleton,
     change_skeleton_line,
     remove_skeleton_line,
     section_for,
@@ -56,6 +57,7 @@ __all__ = [
     "arrange_skeleton",
     "attach_file",
     "attach_upload",
+    "begin_with_skeleton",
     "cancel",
     "change_item",
     "change_meeting",

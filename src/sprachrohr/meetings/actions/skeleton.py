@@ -86,6 +86,17 @@ def take_over_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting
     return meeting
 
 
+def begin_with_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> None:
+    """Give an agenda on which nothing ever stood its sections, where its body has some.
+
+    Whatever comes first then stands in its section, not before all of them.
+    """
+    day = timezone.localdate(meeting.start)
+    if meeting.agenda_items.exists() or not skeleton_of(meeting.organization_id, day):
+        return
+    take_over_skeleton(meeting, by=by, now=now)
+
+
 def _place(item: AgendaItem) -> tuple[int | None, str]:
     return item.parent_id, item.name.casefold()
 

@@ -27,13 +27,15 @@ def place_paper(
 ) -> Any:
     """Put a paper onto an agenda: under ``item``, or as a new item in the section of its type.
 
-    The step in its sequence that waited for this body is filled; without one a new step is made,
-    with the ``role`` that is usual for its type. Under an item that stands in time a paper may
-    follow later. Returns the agenda item.
+    On an agenda that is still empty, the sections of the body's skeleton come first. The step in
+    the paper's sequence that waited for this body is filled; without one a new step is made, with
+    the ``role`` that is usual for its type. Under an item that stands in time a paper may follow
+    later. Returns the agenda item.
     """
     with writing("papers.place", paper.council, by=by, now=now):
         lock(paper)
         if item is None:
+            meetings.begin_with_skeleton(meeting, by=by, now=now)
             item = meetings.place_item(
                 paper.council,
                 meeting=meeting,

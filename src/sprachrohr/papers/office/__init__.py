@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from sprachrohr.desk.due import Due
+from django.utils.translation import gettext_lazy as _
+
+from sprachrohr.desk.due import Due, Start
 from sprachrohr.papers.office import due as resolutions_due
 from sprachrohr.papers.office import inbox, intake, matters, matters_due, outside, statements
 from sprachrohr.papers.office.papers import CONSULTATIONS, PAPERS
@@ -20,4 +22,14 @@ def due(viewer: Viewer, today: date) -> list[Due]:
         *resolutions_due.due(viewer, today),
         *inbox.due(viewer, today),
         *matters_due.due(viewer, today),
+    ]
+
+
+def starts(viewer: Viewer) -> list[Start]:
+    """What a department comes for; whoever keeps the papers finds it in the menu."""
+    if not viewer.may("matters.register") or viewer.may("matters.read"):
+        return []
+    return [
+        Start(label=_("Register a matter"), url="/verwaltung/angelegenheiten/neu/"),
+        Start(label=_("Ask for a statement"), url="/verwaltung/stellungnahmen/neu/"),
     ]

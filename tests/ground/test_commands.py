@@ -172,8 +172,18 @@ def test_serve_answers_and_ends_quietly_with_all_it_started(tmp_path: Path, how:
             server.terminate()
         output, _ = server.communicate()
     assert (server.returncode, output) == (0, "")
-    with pytest.raises(ProcessLookupError):
-        os.killpg(server.pid, 0)
+    assert is_gone(server.pid)
+
+
+def is_gone(group: int) -> bool:
+    """Whether a group of processes ends; a busy machine may take a moment to clear them away."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def answers(port: int, server: "subprocess.Popen[str]") -> bool:

@@ -12,7 +12,7 @@ from django.test import Client
 from sprachrohr.audit.change import Refused
 from sprachrohr.councils.writing import writing
 from sprachrohr.frame.headers import POLICY
-from sprachrohr.languages import importing, machine, texts, xliff
+from sprachrohr.languages import machine, texts, xliff
 from sprachrohr.languages.actions import translate
 from sprachrohr.languages.differences import compared, readable
 from sprachrohr.languages.models import Translation
@@ -286,52 +286,6 @@ def test_a_machine_translates_what_is_missing_and_readers_are_told(
     }  # fmt: skip
     assert clerk.post(url, kept).status_code == 302
     assert note(client_for(council), "tr") == "checked"
-
-
-@pytest.fixture
-def closed_title(council: Any, now: datetime, facts: dict[str, Any]) -> Any:
-    """An agenda item that no guest may ever see."""
-    from sprachrohr.meetings import actions as meetings
-    from sprachrohr.people.actions import add_organization
-
-    body = add_organization(council, kind_of_body="council", name="Rat der Probe", **facts)
-    meeting = meetings.add_meeting(council, organization=body, start=now, **facts)
-    return meetings.add_item(meeting, name="Geheimer Grundstückskauf", public=False, **facts)
-
-
-def test_the_press_reads_no_text_that_no_guest_may_ever_see(
-    council: Any, clerk: Client, closed_title: Any, client_for: Any, signed_in: Any, facts: Any
-) -> None:
-    press = signed_in(client_for(council), council, "press")
-    url = f"{URL}meetings.agendaitem/{closed_title.pk}/tr/"
-    assert "Grundstückskauf" in clerk.get(URL).content.decode()
-    assert clerk.get(url).status_code == 200
-    assert "Grundstückskauf" not in press.get(URL).content.decode()
-    assert "Grundstückskauf" not in press.get(f"{URL}tr.xlf").content.decode()
-    assert press.get(url).status_code == 404
-    mark = fingerprint(closed_title.name)
-    unit = xliff.Unit(f"meetings.agendaitem:{closed_title.pk}:name:{mark}", closed_title.name, "X")
-    sent = xliff.written("alpha", "tr", [unit]).decode()
-    for closed, taken in ((False, 0), (True, 1)):
-        report = importing.take_xliff(
-            council, sent.encode(), clean=lambda kind, field, text: text, closed=closed, **facts
-        )
-        assert (report.taken, len(report.foreign)) == (taken, 1 - taken)
-
-
-def test_what_no_guest_may_ever_see_is_sent_to_no_translation_service(
-    clerk: Client, council: Any, closed_title: Any, page: Page, settings: Any, tmp_path: Any
-) -> None:
-    record = tmp_path / "recorded.json"
-    record.write_text(json.dumps({"tr": {"Geheimer Grundstückskauf": "Gizli"}}))
-    settings.SPRACHROHR_TRANSLATE = f"recorded:{record}"
-    url = f"{URL}meetings.agendaitem/{closed_title.pk}/tr/"
-    assert 'name="_maschine"' not in clerk.get(url).content.decode()
-    answer = clerk.post(url, {"_maschine": "1"})
-    assert answer.status_code == 422
-    bulk_answer = clerk.post(f"{URL}?ziel=tr&art=meetings.agendaitem", {"_maschine": "tr"})
-    assert bulk_answer.status_code == 422
-    assert not Translation.objects.filter(language="tr", text="Gizli").exists()
 
 
 def test_services_are_asked_in_their_own_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,14 @@ KEPT = [
         until=_("as long as the paper is kept"),
         order=62,
     ),
+    Kept(
+        code="papers.readings",
+        what=_("Who of office and chair opened a department’s matter, and when"),
+        why=_("So that departments see that the council was informed."),
+        who=_("The department that announced it, office and chair."),
+        until=_("as long as the matter is kept"),
+        order=64,
+    ),
 ]
 
 

@@ -12,6 +12,7 @@ TOGETHER = {
         "tests/town/test_editor.py",
         "tests/town/test_new_council.py",
         "tests/town/test_office.py",
+        "tests/town/test_story.py",
     ),
     "town": ("tests/town/",),
 }

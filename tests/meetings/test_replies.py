@@ -89,6 +89,29 @@ def test_a_yes_after_a_no_releases_everybody_who_was_asked_instead(town: Town) -
     assert town.asked() == ["Mira", "Boris"]
 
 
+def test_a_session_at_another_time_asks_its_members_anew(town: Town) -> None:
+    from sprachrohr.meetings.access.attendance import last_reply
+    from sprachrohr.meetings.actions import reschedule
+
+    first = town.person("Ayla")
+    town.member("Mira", first)
+    town.member("Olena")
+    mira, olena = town.ask("Mira"), town.ask("Olena")
+    link = reply_url(mira)
+    town.reply(mira, False)
+    town.reply(Invitee.objects.get(person=first), False, 1)
+    town.reply(olena, True, 1)
+    later = town.now + timedelta(minutes=5)
+    reschedule(town.meeting, start=at("2026-12-16 17:00"), by=town.by, now=later)
+    assert town.asked() == ["Mira", "Olena"]
+    assert [last_reply(it) for it in Invitee.objects.filter(released_at=None)] == [None, None]
+    assert [it.coming for it in olena.replies.all()] == [True]  # what was said stays on record
+    mira.refresh_from_db()
+    assert reply_url(mira) == link  # an old mail's link still answers, for the new time
+    town.reply(mira, False, 6)
+    assert town.asked() == ["Mira", "Olena", "Ayla"]  # her no was for another day
+
+
 def test_whoever_has_a_seat_of_their_own_or_was_asked_for_another_is_skipped(town: Town) -> None:
     shared, free = town.person("Ayla"), town.person("Boris")
     town.member("Mira", shared, free)

@@ -188,8 +188,10 @@ def named(meeting: Meeting, language: str) -> str:
 
 
 def last_reply(invitee: Invitee) -> Reply | None:
-    """The answer that counts."""
-    rows = sorted(invitee.replies.all(), key=lambda it: (it.at, it.pk))
+    """The answer that counts: the newest, since the session has its present time."""
+    since = invitee.asked_anew_at
+    found = [it for it in invitee.replies.all() if since is None or it.at >= since]
+    rows = sorted(found, key=lambda it: (it.at, it.pk))
     return rows[-1] if rows else None
 
 

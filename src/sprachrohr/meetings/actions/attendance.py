@@ -118,6 +118,20 @@ def release(invitee: Invitee, *, tell: bool = True, by: Actor, now: datetime) ->
         return invitee
 
 
+def ask_anew(meeting: Meeting, *, by: Actor, now: datetime) -> None:
+    """Let earlier answers count no more: the session has another time; inside its change.
+
+    Who stood in is released, for the member may come now. The mail about the new time asks again.
+    """
+    rows = Invitee.objects.filter(meeting=meeting)
+    for other in rows.filter(released_at=None, stands_in_for__stands_in_for=None):
+        if other.stands_in_for_id is not None:
+            release(other, by=by, now=now)
+    for row in rows:
+        row.asked_anew_at, row.reminded_at = now, None
+        keep(row)
+
+
 def remind(invitee: Invitee, *, by: Actor, now: datetime) -> bool:
     """Remind somebody who has not answered; whether a mail left.
 

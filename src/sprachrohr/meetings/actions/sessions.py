@@ -12,7 +12,7 @@ from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import keep, remover, writing
 from sprachrohr.documents.actions import take_back
 from sprachrohr.meetings.actions.notices import note_website, withdraw_notices
-from sprachrohr.meetings.actions.telling import leave_trace, silence, state_of, tell_change
+from sprachrohr.meetings.actions.telling import Before, leave_trace, silence, state_of, tell_change
 from sprachrohr.meetings.models import (
     Cancellation,
     Meeting,
@@ -119,7 +119,7 @@ def change_meeting(
         leave_trace(meeting, before, now=now)
         keep(meeting, joint_with=joint_with)
         if meeting.start != before.start:
-            tell_change(meeting, "moved", before, by=by, now=now)
+            _another_time(meeting, before, by, now)
         if meeting.location_id != before.location_id:
             tell_change(meeting, "relocated", before, by=by, now=now)
         return meeting
@@ -211,8 +211,16 @@ def reschedule(
         leave_trace(meeting, before, now=now)
         meeting.save()
         if meeting.start != before.start:
-            tell_change(meeting, "moved", before, by=by, now=now)
+            _another_time(meeting, before, by, now)
     return meeting
+
+
+def _another_time(meeting: Meeting, before: Before, by: Actor, now: datetime) -> None:
+    """What follows when a session has another day or hour: answers are asked anew, it is told."""
+    from sprachrohr.meetings.actions.attendance import ask_anew
+
+    ask_anew(meeting, by=by, now=now)
+    tell_change(meeting, "moved", before, by=by, now=now)
 
 
 def hold(meeting: Meeting, *, end: datetime | None = None, by: Actor, now: datetime) -> Meeting:

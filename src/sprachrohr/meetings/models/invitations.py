@@ -73,6 +73,8 @@ class Invitee(CouncilObject):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
     )
     asked_at = models.DateTimeField()
+    asked_anew_at = models.DateTimeField(null=True, blank=True)
+    """The session has another time since then: earlier answers count no more."""
     reached_by = models.CharField(max_length=10, blank=True)
     """``mail``; empty: this person has no account, and gets a letter."""
     reminded_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""Everybody who takes part in a story, each in a window of one browser; ``test_story.py`` tells it."""
+"""Everybody who takes part in a story, each in a window of a browser (``test_story.py``)."""
 
 import json
 import re
@@ -128,3 +128,17 @@ def take_step(page: Any, code: str) -> str:
     page.click(f"main a[href$='/{code}/']")
     page.wait_for_url(f"**/{code}/")
     return press(page, "main form button[type=submit]")
+
+
+def choose(page: Any, name: str, value: str) -> None:
+    """Choose in a list or among buttons: few choices stand open, many in a list."""
+    if page.locator(f"select[name={name}]").count():
+        page.select_option(f"select[name={name}]", value)
+    else:
+        page.check(f"[name={name}][value='{value}']")
+
+
+def sent(page: Any, name: str) -> str:
+    """What the form with a field would send for it now."""
+    field = f"document.querySelector('[name={name}]')"
+    return str(page.evaluate(f"new FormData({field}.form).get('{name}')"))

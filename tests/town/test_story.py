@@ -14,7 +14,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.town.browse import Town
-from tests.town.playing import READER, Story, address_of, fits, path_of, press, take_step
+from tests.town.playing import (
+    READER,
+    Story,
+    address_of,
+    choose,
+    fits,
+    path_of,
+    press,
+    sent,
+    take_step,
+)
 from tests.town.test_browser import chromium
 
 __all__ = ["chromium"]
@@ -53,7 +63,7 @@ def new_session(story: Story, day: Any) -> str:
 def test_a_session_is_planned_and_shows_how_long_there_is_time(story: Story) -> None:
     story.made["session"] = new_session(story, IN_TIME)
     page = story.pages["office"]
-    first = page.inner_text(".spo-deadlines li >> nth=0")
+    first = page.text_content(".spo-deadlines li >> nth=0")
     assert "Items for the agenda arrive" in first
     assert "21 days before the session" in first
     assert "19 days left" in first
@@ -80,9 +90,9 @@ def test_an_idea_becomes_a_motion_that_two_members_sign(story: Story) -> None:
     page.fill("[name=text]", "Die Verwaltung wird gebeten, zwei Abendkurse einzurichten.")
     page.check("[name=topics] >> nth=0")
     number = story.made["session"].split("/")[-2]
-    closing = page.inner_text(f"[name=meeting] option[value='{number}']")
+    closing = page.inner_text(f"label[for=f-meeting-{number}]")
     assert "days left" in closing, closing
-    page.select_option("[name=meeting]", number)
+    choose(page, "meeting", number)
     assert fits(page)
     page.click(".spo-save button")
     page.wait_for_url(f"**{motion}")
@@ -153,11 +163,11 @@ def test_the_office_accepts_the_motion_and_sends_it_through_two_bodies(story: St
     assert TITLE in said
     assert "Unterschriften der Eltern" in said
     number = story.made["session"].split("/")[-2]
-    assert page.input_value("[name=session]") == number, "the author's wish is kept"
+    assert sent(page, "session") == number, "the author's wish is kept"
     reference = story.made["reference"] = page.input_value("[name=reference]")
     assert re.fullmatch(r"A-\d+", reference), "the next free number of a motion"
-    page.select_option("[name=place]", "ja")
-    page.select_option("[name=publish]", "ja")
+    choose(page, "place", "ja")
+    choose(page, "publish", "ja")
     page.click("[aria-labelledby=accept] form button[type=submit]")
     page.wait_for_url(re.compile(r"/vorlagen/\d+/$"))
     assert f"Accepted: {reference} {TITLE}" in page.inner_text(".spo-told")

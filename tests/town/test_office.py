@@ -44,6 +44,7 @@ def of_each_kind(page: Any, town: Town, start: str = "/verwaltung/") -> list[str
     while waiting:
         path = waiting.pop(0)
         kind = re.sub(r"/\d+(?=/)", "/N", urlsplit(path).path)
+        kind = re.sub(r"/uebersetzungen/[^/]+/N/[^/]+/", "/uebersetzungen/K/N/L/", kind)
         if kind in found or "export" in kind or "/sprache/" in kind:
             continue
         assert len(found) < LIMIT, "the walk does not end"
@@ -65,7 +66,7 @@ def of_each_kind(page: Any, town: Town, start: str = "/verwaltung/") -> list[str
             target = urljoin(path, link.replace("&amp;", "&"))
             if target.startswith(start) and "?" not in target:
                 waiting.append(target)
-    assert broken == []
+    assert broken == [], broken
     return sorted(found.values())
 
 
@@ -85,12 +86,16 @@ def test_axe_finds_nothing_on_any_page_of_the_office(
     town: Town,
     pages: list[str],
 ) -> None:
-    assert looked_at(chromium, town, pages, "admin", "/verwaltung/") == {}
+    alike = re.compile(r"/verwaltung/[^/]+/\d+/(verlauf|loeschen)/$")
+    first = {(it[1] if (it := alike.match(path)) else path): path for path in reversed(pages)}
+    looks = sorted(first.values())
+    assert len(pages) - 90 < len(looks) < len(pages)
+    assert looked_at(chromium, town, looks, "admin", "/verwaltung/") == {}
 
 
 @pytest.mark.parametrize(
     ("role", "start", "fewest"),
-    [("member", "/mitglied/", 9), ("department", "/verwaltung/", 12)],
+    [("member", "/mitglied/", 7), ("department", "/verwaltung/", 12)],
 )
 def test_axe_finds_nothing_where_members_and_departments_work(
     chromium: Any,  # noqa: F811

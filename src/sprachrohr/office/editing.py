@@ -197,6 +197,7 @@ def _shown(
         "asked": f"?{request.GET.urlencode()}" if request.GET and not pk else "",
         "others": drafts.here(council, viewer.account_id or 0, kind.code, pk, clock.now()),
         "may_write": may_write and (kind.change if obj is not None else kind.add) is not None,
+        "may_history": viewer.may("history.read"),
         "may_remove": may_write and obj is not None and kind.remove is not None,
         "steps": _steps(kind, viewer, obj),
         "parts": _parts(kind, viewer, obj),

@@ -170,6 +170,26 @@ def test_a_late_invitation_says_so_and_why_in_letter_and_mail(hall: Hall) -> Non
     assert "Die Vorlage kam erst gestern." in OutgoingMail.objects.get(to__startswith="mira").text
 
 
+def test_guests_read_that_an_invitation_was_urgent_and_why_until_its_letters_are_taken_back(
+    hall: Hall, client_for: Any, stand_on: Any
+) -> None:
+    hall.rule("invitation", 8)
+    hall.rule("invitation_urgent", 48, "hours")
+    row = hall.invite(days=10, reason="Die Vorlage kam erst gestern.")
+    stand_on(hall.now + timedelta(days=10))
+    guest = client_for(hall.build.council)
+    for language, sentence in (
+        ("de", "Diese Einladung ist dringend."),
+        ("ar", "هذه الدعوة عاجلة."),
+    ):
+        page = guest.get(f"/{language}/sitzungen/{hall.meeting.pk}/").content.decode()
+        assert sentence in page and "Die Vorlage kam erst gestern." in page
+    later = hall.now + timedelta(days=11)
+    meetings.withdraw_letters(row, reason="Name genannt", by=hall.by, now=later)
+    page = guest.get(f"/de/sitzungen/{hall.meeting.pk}/").content.decode()
+    assert "Die Vorlage kam erst gestern." not in page
+
+
 def test_after_the_short_period_too_it_is_late(hall: Hall) -> None:
     hall.rule("invitation", 8)
     hall.rule("invitation_urgent", 48, "hours")

@@ -19,7 +19,7 @@ from sprachrohr.meetings import access, editions, showing, words
 from sprachrohr.meetings.access import Whole
 from sprachrohr.meetings.access.deadlines import items_close
 from sprachrohr.meetings.access.traces import agenda_taken_back, taken_back
-from sprachrohr.meetings.words_invitations import shown_notice
+from sprachrohr.meetings.words_invitations import late, shown_notice
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
 from sprachrohr.papers.words import paper_type
@@ -138,6 +138,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "files": [it for it in files if not it["minutes"]],
         "ics_url": reverse("meetings:meeting_ics", args=[session.pk]),
         "iso": showing.iso(session),
+        "late": late(whole.late),
+        "reason": whole.reason,
         "notices": [shown_notice(it) for it in whole.notices],
         "pdf_url": reverse("meetings:agenda_pdf", args=[session.pk]),
     }

@@ -25,6 +25,14 @@ def in_time(invitation: Invitation) -> str:
     return ""
 
 
+def late(timeliness: str) -> str:
+    """What guests read of an invitation that did not leave in time; "" for one that did."""
+    return {
+        Timeliness.URGENT: _("This invitation is urgent. It leaves with the short period."),
+        Timeliness.LATE: _("This invitation leaves late."),
+    }.get(timeliness, "")  # type: ignore[call-overload]
+
+
 def why(invitation: Invitation) -> str:
     """The reason for it, in one line."""
     return _("Reason: %(reason)s") % {"reason": invitation.reason} if invitation.reason else ""

@@ -1,5 +1,6 @@
 """What of sessions a viewer may see; what a page of another room asks for stands here."""
 
+from sprachrohr.meetings.access.calendars import Dated, calendar, dated, latest_changes
 from sprachrohr.meetings.access.deadlines import (
     Deadline,
     deadlines_for,
@@ -9,17 +10,13 @@ from sprachrohr.meetings.access.deadlines import (
     timeliness,
 )
 from sprachrohr.meetings.access.sessions import (
-    Dated,
     OnTopic,
     Session,
     Whole,
     body_name,
-    calendar,
     coming,
-    dated,
     in_year,
     items_of_topic,
-    latest_changes,
     meeting,
     meetings_of_body,
     next_meeting,

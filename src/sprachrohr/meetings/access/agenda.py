@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from sprachrohr.councils.models import Topic
-from sprachrohr.meetings.access.sessions import _AGENDA, _TOPICS, Whole, _sessions, _whole
+from sprachrohr.meetings.access.sessions import _AGENDA, _TOPICS, Whole, as_sessions, whole_rows
 from sprachrohr.meetings.models import AgendaItem, Meeting
 from sprachrohr.meetings.rules import Placed, guests_agenda
 from sprachrohr.people.viewers import Viewer
@@ -19,7 +19,7 @@ MOST = 40
 def _rows(viewer: Viewer) -> Any:
     if not viewer.may("agenda.order"):
         return Meeting.objects.none()
-    return _whole(Meeting.objects.all())
+    return whole_rows(Meeting.objects.all())
 
 
 def prepared_meeting(viewer: Viewer, pk: int) -> Meeting | None:
@@ -59,7 +59,7 @@ def preview(viewer: Viewer, meeting: Meeting, language: str) -> Whole | None:
     topics: dict[int, list[Topic]] = defaultdict(list)
     for topic in _TOPICS(meeting=meeting.pk):
         topics[topic.item].append(topic)
-    session = _sessions([meeting], language, items, [topics[it.pk] for it in items])[0]
+    session = as_sessions([meeting], language, items, [topics[it.pk] for it in items])[0]
     return Whole(
         session=session,
         items=items,

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from sprachrohr.audit.models import Line as AuditLine
 from sprachrohr.languages.access import speak
-from sprachrohr.meetings.access.sessions import Session, dated
+from sprachrohr.meetings.access.calendars import dated
+from sprachrohr.meetings.access.sessions import Session
 from sprachrohr.meetings.access.sessions import meeting as whole_meeting
 from sprachrohr.meetings.models import (
     AgendaItem,

@@ -1,25 +1,26 @@
 """Which sessions a viewer may see, with their agendas and files."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Q, Subquery
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from sprachrohr.audit.models import Line
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.models import Topic, Wording
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
 from sprachrohr.languages.access import speak
+from sprachrohr.languages.words import in_german
 from sprachrohr.meetings.models import (
     AgendaItem,
     AgendaPublication,
+    Invitation,
     Meeting,
     MeetingFile,
     Notice,
@@ -78,11 +79,11 @@ def public_agendas() -> Any:
     return AgendaPublication.objects.filter(withdrawn_at__isnull=True)
 
 
-def _whole(rows: Any) -> Any:
+def whole_rows(rows: Any) -> Any:
     return rows.select_related("organization", "location", "cancellation", "earlier_location")
 
 
-def _sessions(meetings: Sequence[Meeting], language: str, *others: Any) -> list[Session]:
+def as_sessions(meetings: Sequence[Meeting], language: str, *others: Any) -> list[Session]:
     """Name the bodies as on the day and give all texts their language, at once."""
     names = councils.names()
     speak(
@@ -116,31 +117,33 @@ def _midnight(now: datetime) -> datetime:
 
 
 _COMING = Prepared(
-    lambda viewer, today: _whole(visible(viewer)).filter(start__gte=today).order_by("start", "pk")
+    lambda viewer, today: (
+        whole_rows(visible(viewer)).filter(start__gte=today).order_by("start", "pk")
+    )
 )
 
 
 def coming(viewer: Viewer, now: datetime, language: str) -> list[Session]:
     """Sessions from today on, the next first, with those that are cancelled."""
-    return _sessions(_COMING(viewer, today=_midnight(now)), language)
+    return as_sessions(_COMING(viewer, today=_midnight(now)), language)
 
 
 _PAST = Prepared(
     lambda viewer, limit, today: (
-        _whole(visible(viewer)).filter(start__lt=today).order_by("-start", "-pk")[:limit]
+        whole_rows(visible(viewer)).filter(start__lt=today).order_by("-start", "-pk")[:limit]
     )
 )
 
 
 def past(viewer: Viewer, now: datetime, language: str, limit: int) -> list[Session]:
     """The last sessions before today, the latest first."""
-    return _sessions(_PAST(viewer, limit, today=_midnight(now)), language)
+    return as_sessions(_PAST(viewer, limit, today=_midnight(now)), language)
 
 
 def in_year(viewer: Viewer, year: int, language: str) -> list[Session]:
     """All sessions of a calendar year in order."""
     rows = visible(viewer).filter(start__year=year).order_by("start", "pk")
-    return _sessions(list(_whole(rows)), language)
+    return as_sessions(list(whole_rows(rows)), language)
 
 
 _YEARS = Prepared(
@@ -157,7 +160,7 @@ def years(viewer: Viewer) -> list[tuple[int, int]]:
 
 _NEXT = Prepared(
     lambda viewer, today, now: (
-        _whole(visible(viewer))
+        whole_rows(visible(viewer))
         .filter(start__gte=today, organization__kind_of_body="council")
         .exclude(state=Meeting.State.HELD)
         .filter(Q(end__isnull=True) | Q(end__gt=now) | Q(cancellation__isnull=False))
@@ -169,7 +172,7 @@ _NEXT = Prepared(
 def next_meeting(viewer: Viewer, now: datetime, language: str) -> Session | None:
     """The council's next session. A cancelled one stays until its day is over."""
     rows = _NEXT(viewer, today=_midnight(now), now=now)
-    return next(iter(_sessions(rows, language)), None)
+    return next(iter(as_sessions(rows, language)), None)
 
 
 def meetings_of_body(
@@ -182,7 +185,7 @@ def meetings_of_body(
     rows = visible(viewer).filter(
         Q(organization=organization) | Q(joint_with=organization)
     ).distinct().order_by("-start", "-pk")[:most]  # fmt: skip
-    return _sessions(list(_whole(rows)), language)
+    return as_sessions(list(whole_rows(rows)), language)
 
 
 @dataclass(frozen=True)
@@ -210,9 +213,24 @@ class Whole:
     """The day this agenda took its place."""
     notices: list[Notice] = field(default_factory=list)
     """Where and when the session was made known to the public."""
+    late: str = ""
+    """``urgent`` or ``late`` when the invitation to a public agenda did not leave in time."""
+    reason: Any = ""
+    """Why, in the office's own words."""
 
 
-_ONE = Prepared(lambda viewer, pk: _whole(visible(viewer).filter(pk=pk)))
+def _late(meeting: Any) -> Any:
+    """The first invitation, if it left late or with the short period, and was not taken back."""
+    late = (Invitation.Timeliness.URGENT, Invitation.Timeliness.LATE)
+    return Invitation.objects.filter(
+        meeting=meeting,
+        kind_of_invitation=Invitation.Kind.FIRST,
+        timeliness__in=late,
+        withdrawn_at=None,
+    ).order_by("at", "pk")
+
+
+_ONE = Prepared(lambda viewer, pk: whole_rows(visible(viewer).filter(pk=pk)))
 _PUBLISHED = Prepared(
     lambda meeting: (
         public_agendas()
@@ -220,8 +238,10 @@ _PUBLISHED = Prepared(
         .annotate(
             earlier=Max("meeting__agenda_editions__number"),
             since=Max("meeting__agenda_editions__until"),
+            timeliness=Subquery(_late(meeting).values("timeliness")[:1]),
+            reason=Subquery(_late(meeting).values("reason")[:1]),
         )
-        .values_list("at", "earlier", "since")[:1]
+        .values_list("at", "earlier", "since", "timeliness", "reason")[:1]
     )
 )
 _AGENDA = Prepared(
@@ -247,7 +267,7 @@ _INVITATION = Prepared(
 def one(viewer: Viewer, pk: int, language: str) -> Session | None:
     """One session without its agenda, or ``None`` as in :func:`meeting`."""
     row = _ONE.first(viewer, pk=pk)
-    return None if row is None else _sessions([row], language)[0]
+    return None if row is None else as_sessions([row], language)[0]
 
 
 def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
@@ -255,7 +275,7 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
     row = _ONE.first(viewer, pk=pk)
     if row is None:
         return None
-    published, earlier, since = _PUBLISHED.first(meeting=pk) or (None, None, None)
+    published, earlier, since, late, reason = _PUBLISHED.first(meeting=pk) or (None,) * 5
     items, agenda = [], guests_agenda([])
     filled: frozenset[int] = frozenset()
     topics: dict[int, list[Topic]] = defaultdict(list)
@@ -272,7 +292,7 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
     joint = _JOINT(meeting=pk)
     invitation = _INVITATION.first(day=timezone.localtime(row.start).date())
     notices = _NOTICES(meeting=pk)
-    session = _sessions(
+    session = as_sessions(
         [row], language, items, [topics[item.pk] for item in items],
         [it.file for it in hung], joint, invitation, notices,
     )[0]  # fmt: skip
@@ -298,68 +318,9 @@ def meeting(viewer: Viewer, pk: int, language: str) -> Whole | None:
         earlier=earlier,
         amended_on=timezone.localtime(amended).date() if amended else None,
         notices=notices,
+        late=late or "",
+        reason=in_german(reason, language) if reason else "",
     )
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A session for a calendar, with how often and when it last changed."""
-
-    session: Session
-    sequence: int
-    modified: datetime
-
-
-def calendar(
-    viewer: Viewer, language: str, organization: Any = None, pk: int | None = None
-) -> list[Dated]:
-    """Sessions for a calendar file, oldest first; a cancelled one stays.
-
-    ``sequence`` counts the changes of a session, its move to another place included, as the
-    audit log tells them: it never falls.
-    """
-    rows = visible(viewer).order_by("start", "pk")
-    if organization is not None:
-        rows = rows.filter(Q(organization=organization) | Q(joint_with=organization)).distinct()
-    if pk is not None:
-        rows = rows.filter(pk=pk)
-    return dated(list(_whole(rows)), language)
-
-
-def dated(meetings: Sequence[Meeting], language: str) -> list[Dated]:
-    """Sessions with their changes, for whoever has found that the reader may know of them."""
-    counted = (
-        Line.objects.filter(
-            kind=Meeting.kind(), verb=Line.Verb.CHANGED, object_id__in=[it.pk for it in meetings]
-        )
-        .values("object_id")
-        .annotate(n=Count("pk"), last=Max("entry__at"))
-    )
-    changes = {row["object_id"]: row["n"] for row in counted}
-    return [
-        Dated(
-            session,
-            changes.get(session.pk, 0) + int(session.cancelled),
-            max(_moments(session)),
-        )
-        for session in _sessions(meetings, language)
-    ]
-
-
-def _moments(session: Session) -> Iterable[datetime]:
-    yield session.meeting.modified
-    if session.cancelled:
-        yield session.cancellation.modified
-    if session.meeting.location is not None:
-        yield session.meeting.location.modified
-
-
-def latest_changes(
-    viewer: Viewer, language: str, limit: int, organization: Any = None
-) -> list[Dated]:
-    """The sessions that were planned, moved or cancelled last; for feeds."""
-    found = calendar(viewer, language, organization)
-    return sorted(found, key=lambda it: (it.modified, it.session.pk), reverse=True)[:limit]
 
 
 @dataclass(frozen=True)
@@ -393,5 +354,5 @@ def items_of_topic(viewer: Viewer, topic: Any, language: str, limit: int) -> lis
         )
     shown = {key for items in placed.values() for key in guests_agenda(items).items}
     rows = [it for it in rows if it.pk in shown]
-    sessions = _sessions([it.meeting for it in rows], language, rows)
+    sessions = as_sessions([it.meeting for it in rows], language, rows)
     return [OnTopic(it, session) for it, session in zip(rows, sessions, strict=True)]

@@ -286,7 +286,7 @@ def test_papers_are_tagged_and_filtered_by_whom_they_are_for(read: Read) -> None
     assert {
         "/de/vorlagen/?gruppe=gefluechtete", "/de/vorlagen/?gruppe=neu-zugewanderte",
     } <= set(paper.links("//aside"))  # fmt: skip
-    assert len(lists(read("musterstadt/de/vorlagen/"))) == 19
+    assert len(lists(read("musterstadt/de/vorlagen/"))) == 20
 
 
 def test_a_council_that_advises_shows_no_decision_about_money(read: Read) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sprachrohr.meetings.rules import (
@@ -161,16 +161,17 @@ def test_a_deadline_before_its_rule_and_hours_before_an_unknown_hour_are_named()
     assert problem_of(**facts, unit="days", time_known=False) is None
 
 
-@given(moments, st.sets(st.dates(date(2009, 12, 1), date(2060, 2, 1)), max_size=5))
+@given(moments, st.sets(st.integers(-6, 1), max_size=5))
 def test_the_working_day_before_is_one_and_nothing_between_is(
-    until: datetime, holidays: set[date]
+    until: datetime, offsets: set[int]
 ) -> None:
+    holidays = {until.date() + timedelta(days=it) for it in offsets}
     named = {day: f"Feiertag {day}" for day in holidays}
     found = free_day(until, named)
     day = until.date()
     assert (found is None) == (day.weekday() < 5 and day not in holidays)
-    assume(found is not None)
-    assert found is not None
+    if found is None:
+        return
     assert found.working_day < day == found.day
     assert found.working_day.weekday() < 5
     assert found.working_day not in holidays

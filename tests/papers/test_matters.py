@@ -88,7 +88,7 @@ def test_a_department_announces_and_sees_who_has_read(
 
     page = said(department.get(url))
     assert MatterReading.objects.count() == 0
-    assert "Nobody of the office" in page or "Niemand" in page
+    assert "Weder Geschäftsstelle noch Vorsitz haben es bisher gelesen." in page
     assert "Geheime Schule" not in said(department.get("/verwaltung/angelegenheiten/"))
     assert department.get(f"/verwaltung/angelegenheiten/{hidden.pk}/").status_code == 404
     assert "Neue Linie 7" in said(office.get("/verwaltung/"))

@@ -89,7 +89,7 @@ def test_demo_accounts_sign_in_on_their_own_host_only(
 ) -> None:
     for role, host, where in (
         ("office", "musterstadt", "/verwaltung/"),
-        ("member", "musterstadt", "/konto/"),
+        ("member", "musterstadt", "/mitglied/"),
         ("office", "dueren", "/konto/anderswo/"),
     ):
         context = chromium.new_context(locale="de-DE")

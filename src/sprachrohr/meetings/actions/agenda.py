@@ -136,7 +136,7 @@ def add_items(
                 council=meeting.council, meeting=meeting, parent=parent, number=number,
                 order=order, **facts,
             )  # fmt: skip
-            item.save()
+            keep(item)
             taken.add(order)
             below[parent_id] = below.get(parent_id, 0) + 1
             if topics:

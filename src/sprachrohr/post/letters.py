@@ -241,9 +241,9 @@ def _html(
     above = f"<p {_speaking(language)}>{escape(note)}</p>\n" if note else ""
     return (
         f'<!doctype html>\n<html {_speaking(spoken)}>\n<head><meta charset="utf-8">'
-        f"<title>{escape(subject)}</title></head>\n<body>\n{above}"
+        f"<title>{escape(subject)}</title></head>\n<body>\n<main>\n{above}"
         f"<h1>{escape(subject)}</h1>\n" + "\n".join(body) + f"\n<hr>\n<p>{escape(closing)}</p>\n"
-        "</body>\n</html>\n"
+        "</main>\n</body>\n</html>\n"
     )
 
 

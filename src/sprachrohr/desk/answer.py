@@ -128,18 +128,24 @@ def office_view(right: str = "office.enter") -> Callable[[View], View]:
     page with that sentence.
     """
 
+    return guarding(right, refused)
+
+
+def guarding(right: str, answer: Callable[..., HttpResponse]) -> Callable[[View], View]:
+    """The guard of office and members' area; ``answer`` makes the page of a refusal."""
+
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if getattr(request, "council", None) is None:
+            if council_of(request) is None:
                 raise Http404
             try:
                 refuse_unless(viewer_of(request), right)
                 return view(request, *args, **kwargs)
             except Forbidden as problem:
-                return refused(request, problem.reason, status=403)
+                return answer(request, problem.reason, status=403)
             except Refused as problem:
-                return refused(request, problem.reason, status=409)
+                return answer(request, problem.reason, status=409)
 
         return guarded
 

@@ -8,24 +8,21 @@ for the menu, and ``cards(viewer, now)`` for the home page; its addresses stand 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sprachrohr.audit.change import Refused
 from sprachrohr.councils import access as councils
-from sprachrohr.desk.answer import TOLD, Crumb, View
+from sprachrohr.desk.answer import TOLD, Crumb, View, guarding
 from sprachrohr.desk.kinds import Entry
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.rights import Forbidden, refuse_unless
 from sprachrohr.people.viewers import Viewer, council_of, viewer_of
 
 
@@ -98,23 +95,7 @@ def member_page(
 
 def member_view(right: str = "members.enter") -> Callable[[View], View]:
     """Guards a view of the members' area, as ``desk.answer.office_view`` does for the office."""
-
-    def guard(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if council_of(request) is None:
-                raise Http404
-            try:
-                refuse_unless(viewer_of(request), right)
-                return view(request, *args, **kwargs)
-            except Forbidden as problem:
-                return refused(request, problem.reason, status=403)
-            except Refused as problem:
-                return refused(request, problem.reason, status=409)
-
-        return guarded
-
-    return guard
+    return guarding(right, refused)
 
 
 def refused(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:

@@ -27,10 +27,9 @@ def in_time(invitation: Invitation) -> str:
 
 def late(timeliness: str) -> str:
     """What guests read of an invitation that did not leave in time; "" for one that did."""
-    return {
-        Timeliness.URGENT: _("This invitation is urgent. It leaves with the short period."),
-        Timeliness.LATE: _("This invitation leaves late."),
-    }.get(timeliness, "")  # type: ignore[call-overload]
+    if timeliness == Timeliness.URGENT:
+        return _("This invitation is urgent. It leaves with the short period.")
+    return _("This invitation leaves late.") if timeliness == Timeliness.LATE else ""
 
 
 def why(invitation: Invitation) -> str:

@@ -58,3 +58,14 @@ def test_a_private_file_is_never_released(files: Any, by: Any, now: Any) -> None
     assert files["private"].public is False
     with pytest.raises(Refused):
         actions.publish_file(files["private"], by=by, now=now)
+
+
+def test_no_form_offers_a_private_file_nor_the_press_a_closed_one(
+    council: Any, client_for: Any, signed_in: Any, files: dict[str, Any]
+) -> None:
+    for role, address, found in (
+        ("press", "/verwaltung/veroeffentlichungen/neu/", {"open"}),
+        ("office", "/verwaltung/quellen/neu/", {"open", "closed"}),
+    ):
+        page = signed_in(client_for(council), council, role).get(address).content.decode()
+        assert {key for key, it in files.items() if it.name in page} == found

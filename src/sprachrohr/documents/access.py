@@ -38,6 +38,11 @@ def inside(rows: Any, viewer: Viewer) -> Any:
     return rows if viewer.may("meetings.edit") else rows.filter(public=True)
 
 
+def to_be_shown(rows: Any) -> Any:
+    """The files that a public page may name: none that is private or never to be public."""
+    return rows.filter(private=False, public=True)
+
+
 def file(viewer: Viewer, pk: int, now: datetime) -> File | None:
     """One file, or ``None``: for what does not exist and for what is secret alike.
 

@@ -39,7 +39,12 @@ SOURCES = Kind(
             hint=_("If the source gives no full day, for example: 06/2015."),
         ),
         Field(name="url", label=_("Address on the internet")),
-        Field(name="file", label=_("File"), kind="dateien"),
+        Field(
+            name="file",
+            label=_("File"),
+            kind="dateien",
+            only=lambda rows: rows.filter(private=False),
+        ),
         Field(name="example", label=_("Invented, as an example")),
     ),
     columns=(

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Section
+from sprachrohr.documents import access as documents
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.pages import actions
@@ -162,7 +163,7 @@ EDITIONS = Kind(
         ),
         Field(name="date", label=_("First day of that"), hint=_("For sorting.")),
         Field(name="language", label=_("Language"), hint=_("For example: de, tr, ar.")),
-        Field(name="file", label=_("File"), kind="dateien"),
+        Field(name="file", label=_("File"), kind="dateien", only=documents.to_be_shown),
         Field(name="publisher", label=_("Publisher")),
         Field(name="design", label=_("Design")),
         Field(name="about", label=_("What it is about"), widget="text"),

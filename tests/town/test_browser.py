@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ def chromium() -> Iterator[Any]:
         pytest.skip("No Chromium here: set SPRACHROHR_CHROMIUM or run bin/test as root.")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        clicks_read_the_next_page(patch)
         browser = playwright.chromium.launch(
             executable_path=path,
             args=[
@@ -38,6 +39,26 @@ def chromium() -> Iterator[Any]:
         )  # fmt: skip
         yield browser
         browser.close()
+
+
+def clicks_read_the_next_page(patch: pytest.MonkeyPatch) -> None:
+    """Let a click return when the page it led to has been read to its end.
+
+    Playwright's own click returns when the next page has begun: what a slow machine has not read
+    of it by then is not there for a test that looks at once.
+    """
+    from playwright.sync_api import Locator, Page
+
+    def reading(act: Any, page_of: Callable[[Any], Any]) -> Any:
+        def acted(it: Any, *arguments: Any, **options: Any) -> None:
+            act(it, *arguments, **options)
+            page_of(it).wait_for_load_state("domcontentloaded")
+
+        return acted
+
+    for name in ("click", "press"):
+        patch.setattr(Page, name, reading(getattr(Page, name), lambda it: it))
+        patch.setattr(Locator, name, reading(getattr(Locator, name), lambda it: it.page))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from sprachrohr.councils.models import ProcedureRule
 from sprachrohr.councils.objects import CouncilObject, Step
 from sprachrohr.meetings.models.sessions import Meeting
 
@@ -13,8 +14,9 @@ from sprachrohr.meetings.models.sessions import Meeting
 class Invitation(Step):
     """An invitation that left (Einladung); ``at`` is when, ``by`` who sent it.
 
-    ``deadline``: by when it had to leave, by the rule that held then, in its own words; empty
-    where the council has no such rule. ``reason``: why it was urgent or late.
+    ``deadline``: by when it had to leave, by the rule that held then (``rule_value`` of
+    ``rule_unit`` before the session); empty where the council has no such rule. ``reason``: why it
+    was urgent or late.
     """
 
     class Kind(models.TextChoices):
@@ -30,7 +32,10 @@ class Invitation(Step):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
     kind_of_invitation = models.CharField(max_length=10, choices=Kind.choices)
     deadline = models.DateTimeField(null=True, blank=True)
+    rule_value = models.PositiveSmallIntegerField(null=True, blank=True)
+    rule_unit = models.CharField(max_length=10, choices=ProcedureRule.Unit.choices, blank=True)
     rule = models.CharField(max_length=300, blank=True)
+    """Of an invitation from before the rule was kept as data: the rule in German words."""
     timeliness = models.CharField(max_length=8, choices=Timeliness.choices)
     reason = models.TextField(blank=True)
     message = models.TextField(blank=True)
@@ -62,6 +67,7 @@ class Invitee(CouncilObject):
 
     ``membership`` is the seat it is about. ``stands_in_for``: the member (or substitute) who
     cannot come. ``released_at``: that one comes after all, or the session was called off.
+    ``why``: why the office chose somebody who is not next in order; for the office only.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitees")
@@ -72,6 +78,7 @@ class Invitee(CouncilObject):
     stands_in_for = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
     )
+    why = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField()
     asked_anew_at = models.DateTimeField(null=True, blank=True)
     """The session has another time since then: earlier answers count no more."""
@@ -79,6 +86,7 @@ class Invitee(CouncilObject):
     """``mail``; empty: this person has no account, and gets a letter."""
     reminded_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
+    personal: ClassVar[tuple[str, ...]] = ("why",)
     for_guests: ClassVar[bool] = False
 
     class Meta:

@@ -11,6 +11,7 @@ from sprachrohr.papers.models.matters import (
 from sprachrohr.papers.models.papers import Consultation, Paper, PaperFile, PaperPublication
 from sprachrohr.papers.models.resolutions import FollowUp, Resolution
 from sprachrohr.papers.models.stations import Station
+from sprachrohr.papers.models.transmissions import Transmission
 
 __all__ = [
     "CoAuthor",
@@ -29,4 +30,5 @@ __all__ = [
     "StatementRequest",
     "StatementStep",
     "Station",
+    "Transmission",
 ]

@@ -120,6 +120,15 @@ class Consultation(CouncilObject):
         NOTICE = "notice"  # Kenntnisnahme
         DECISION = "decision"  # Entscheidung, Beschluss
 
+    class Outcome(models.TextChoices):
+        """What another body made of what the council put before it."""
+
+        ADOPTED = "adopted"  # gefolgt
+        PARTLY = "partly"  # teilweise gefolgt
+        REJECTED = "rejected"  # nicht gefolgt
+        PENDING = "pending"  # vertagt, noch offen
+        NOTED = "noted"  # zur Kenntnis genommen
+
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="consultations")
     organization = models.ForeignKey(
         "people.Organization", on_delete=models.PROTECT, related_name="consultations"
@@ -142,6 +151,8 @@ class Consultation(CouncilObject):
     role = models.CharField(max_length=14, choices=Role.choices)
     authoritative = models.BooleanField(default=False)
     result = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+    """Only of bodies that are not ours; empty as long as nobody has noted anything."""
     order = models.PositiveSmallIntegerField(default=0)
     translatable = ("result",)
     not_public = Q(paper__public=False)

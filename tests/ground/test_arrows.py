@@ -20,6 +20,7 @@ PLANTED = {
     "services": ("languages/access.py", "from sprachrohr.papers import access as _p"),
     "meetings-door": ("pages/access.py", "from sprachrohr.meetings import models as _m"),
     "papers-door": ("pages/access.py", "from sprachrohr.papers import models as _p"),
+    "record-door": ("pages/access.py", "from sprachrohr.record import models as _m"),
     "pages-door": ("meetings/access.py", "from sprachrohr.pages import rules as _r"),
     "subscriptions-door": ("meetings/news.py", "from sprachrohr.subscriptions import access as _s"),
     "nobody-imports-the-top": ("meetings/access.py", "import sprachrohr.portal.urls"),

@@ -136,6 +136,7 @@ INSTALLED_APPS = [
     "sprachrohr.post",
     "sprachrohr.papers",
     "sprachrohr.meetings",
+    "sprachrohr.record",
     "sprachrohr.pages",
     "sprachrohr.inquiries",
     "sprachrohr.subscriptions",

@@ -148,6 +148,55 @@ RIGHTS = (
         _STAFF,
     ),
     Right(
+        "room.record",
+        gettext_lazy("Record a session: who is there, what is voted, what comes of it."),
+        (ADMIN, OFFICE, CHAIR),
+    ),
+    Right(
+        "minutes.write",
+        gettext_lazy("Write minutes, note objections, publish what is signed."),
+        _STAFF,
+    ),
+    Right(
+        "minutes.check",
+        gettext_lazy("Check minutes as the second pair of eyes."),
+        (ADMIN, OFFICE, CHAIR),
+        gettext_lazy("Not the person who wrote them."),
+    ),
+    Right(
+        "minutes.sign",
+        gettext_lazy("Sign minutes as chair or minute-taker."),
+        (ADMIN, OFFICE, CHAIR),
+    ),
+    Right(
+        "minutes.object",
+        gettext_lazy("Object to minutes."),
+        (CHAIR, MEMBER, RATSMEMBER),
+        gettext_lazy("Only with an account that belongs to a member."),
+    ),
+    Right(
+        "resolutions.report",
+        gettext_lazy("Report what became of a resolution."),
+        (ADMIN, OFFICE, DEPARTMENT),
+        gettext_lazy("A department sees its own."),
+    ),
+    Right(
+        "delegations.report",
+        gettext_lazy("Report back from a body one is sent to."),
+        (CHAIR, MEMBER, RATSMEMBER),
+        gettext_lazy("Only with an account that belongs to a member."),
+    ),
+    Right(
+        "rounds.hold",
+        gettext_lazy("Ask for comments on a draft, and answer them."),
+        (ADMIN, OFFICE, CHAIR),
+    ),
+    Right(
+        "rounds.comment",
+        gettext_lazy("Comment on a draft that is open for comments."),
+        (CHAIR, MEMBER, RATSMEMBER, ORGANISATION),
+    ),
+    Right(
         "papers.edit",
         gettext_lazy("Edit papers, resolutions and what became of them."),
         _STAFF,

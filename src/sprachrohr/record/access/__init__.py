@@ -1,0 +1,1 @@
+"""How a session stands, and its minutes, for who may see them."""

@@ -1,0 +1,1 @@
+"""What holds in the room and for minutes. Pure."""

@@ -30,6 +30,7 @@ from sprachrohr.people.actions.bodies import (
     remove_organization,
     remove_vacancy,
 )
+from sprachrohr.people.actions.digests import begin_digest, end_digest, note_told
 from sprachrohr.people.actions.invitations import (
     accept_invitation,
     invite,
@@ -66,6 +67,7 @@ __all__ = [
     "add_vacancy",
     "appoint_substitute",
     "arrange_organizations",
+    "begin_digest",
     "change_membership",
     "change_organization",
     "change_person",
@@ -74,6 +76,7 @@ __all__ = [
     "change_vacancy",
     "depart",
     "dissolve",
+    "end_digest",
     "end_other_sessions",
     "end_role",
     "end_session",
@@ -87,6 +90,7 @@ __all__ = [
     "link_role",
     "lock_account",
     "make_operator",
+    "note_told",
     "note_vacancy",
     "record",
     "remove_membership",

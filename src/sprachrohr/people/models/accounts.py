@@ -116,3 +116,26 @@ class Role(CouncilObject):
     def on(self, day: date) -> bool:
         """Whether it holds on a day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Digest(CouncilObject):
+    """That an account wants one mail a week from one council (Wochenmail); no row: no mail.
+
+    ``asked_at``: since when. ``told_at``: up to when it has been told; ``None`` before the first
+    week. The mail's links are signed over ``uuid``, so that who ends it and begins anew gets new
+    ones.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="digests")
+    asked_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    for_guests: ClassVar[bool] = False
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "account"], name="one_digest_a_council")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"

@@ -1,7 +1,6 @@
 """Hand out letters and proofs that hang on a session and are no public files."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from sprachrohr.desk.answer import office_view
@@ -52,17 +51,14 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
     if meeting is None or language not in sheets.letter_languages(council):
         raise Http404
     now = clock.now()
-    with translation.override("de"):
-        until = next(
-            (it for it in deadlines.deadlines_of(meeting) if it.code == "invitation"), None
-        )
-        rule = until.rule if until else ""
+    until = deadlines.invitation_of(meeting, now)
     row = Invitation(
         council=council,
         meeting=meeting,
         kind_of_invitation=Invitation.Kind.FIRST,
         timeliness=deadlines.timeliness(meeting, now),
-        rule=rule,
+        rule_value=until.row.value if until else None,
+        rule_unit=until.row.unit if until else "",
         at=now,
     )
     lines = invitations.members_lines(meeting, language)

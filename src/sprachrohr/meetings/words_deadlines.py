@@ -6,8 +6,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from sprachrohr.councils import words_procedure
+from sprachrohr.councils.models import ProcedureRule
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import per_language
+from sprachrohr.meetings.models import Invitation
 from sprachrohr.meetings.rules import Countdown, FreeDay, Problem, Timeliness, whole_day
 
 
@@ -24,6 +27,21 @@ def label(code: str) -> str:
 
 def _here() -> str:
     return get_language() or "de"
+
+
+def rule(row: ProcedureRule) -> str:
+    """A period before a session: "8 full days before the session"."""
+    return _("%(period)s before the session") % {"period": words_procedure.value(row)}
+
+
+def kept_rule(invitation: Invitation) -> str:
+    """The rule an invitation followed, in the language of the moment; "" where there was none.
+
+    Of old invitations it is known in German words only.
+    """
+    if invitation.rule_value is None:
+        return invitation.rule
+    return rule(ProcedureRule(value=invitation.rule_value, unit=invitation.rule_unit))
 
 
 def until(moment: datetime) -> str:

@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 from sprachrohr.languages import dates
 from sprachrohr.meetings.models import Invitation, Notice
 from sprachrohr.meetings.rules import Timeliness
+from sprachrohr.meetings.words_deadlines import kept_rule
 
 
 def in_time(invitation: Invitation) -> str:
     """What a letter says of its own lateness; "" for one that left in time."""
-    facts = {"rule": invitation.rule}
+    rule = kept_rule(invitation)
     match invitation.timeliness:
         case Timeliness.URGENT:
             return _("This invitation is urgent. It leaves with the short period.")
-        case Timeliness.LATE if invitation.rule:
-            return _("This invitation leaves late. The rule is: %(rule)s.") % facts
+        case Timeliness.LATE if rule:
+            return _("This invitation leaves late. The rule is: %(rule)s.") % {"rule": rule}
         case Timeliness.LATE:
             return _("This invitation leaves late.")
     return ""

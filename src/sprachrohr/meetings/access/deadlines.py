@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from sprachrohr.councils import words_procedure
 from sprachrohr.councils.models import ProcedureRule
@@ -64,7 +63,7 @@ class Deadline:
     @property
     def rule(self) -> str:
         """The rule in words: "8 full days before the session"."""
-        return _("%(period)s before the session") % {"period": words_procedure.value(self.row)}
+        return words.rule(self.row)
 
     @property
     def label(self) -> str:
@@ -120,6 +119,11 @@ def deadlines_of(meeting: Meeting, *, now: datetime | None = None) -> list[Deadl
     The rules are those that hold on the day of the session. One query.
     """
     return deadlines_for([meeting], now=now)[meeting.pk]
+
+
+def invitation_of(meeting: Meeting, now: datetime) -> Deadline | None:
+    """By when the invitation leaves by the regular rule, where the council has one."""
+    return next((it for it in deadlines_of(meeting, now=now) if it.code == "invitation"), None)
 
 
 def deadlines_for(

@@ -132,18 +132,15 @@ def _row(
         raise Refused(
             _("The period for invitations is over. Write down why it leaves now all the same.")
         )
-    with translation.override("de"):  # what an invitation keeps is its original, in German
-        until = next(
-            (it for it in deadlines.deadlines_of(meeting, now=now) if it.code == "invitation"), None
-        )
-        rule = until.rule if until else ""
+    until = deadlines.invitation_of(meeting, now)
     return keep(
         Invitation(
             council=meeting.council,
             meeting=meeting,
             kind_of_invitation=kind,
             deadline=until.moment if until else None,
-            rule=rule,
+            rule_value=until.row.value if until else None,
+            rule_unit=until.row.unit if until else "",
             timeliness=judged,
             reason=reason if needs_reason(judged) else "",
             message=message,

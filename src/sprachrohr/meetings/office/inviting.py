@@ -196,6 +196,7 @@ def _sent(row: Invitation, here: str) -> dict[str, Any]:
         "first": row.kind_of_invitation == Invitation.Kind.FIRST,
         "timeliness": words_deadlines.timeliness(row.timeliness),
         "until": words_deadlines.until(row.deadline) if row.deadline else "",
+        "rule": words_deadlines.kept_rule(row),
         "letters": [
             {
                 "language": language_name(it.language, here),

@@ -87,32 +87,63 @@ def members(meeting: Meeting, rows: Sequence[MeetingChange], now: datetime) -> l
     return list(found.values())
 
 
-def news(meeting: Meeting, to: Recipient, *, known: bool) -> News | None:
-    """What somebody is told; ``None`` when nothing is left to tell.
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A session as it is when it is told. ``known``: guests may know of it, its page is linked."""
 
-    ``known``: guests may know of the session, so that its page can be linked.
-    """
+    meeting: Meeting
+    cancellation: Cancellation | None
+    agenda: bool
+    known: bool
+
+
+def standing(meeting: Meeting, *, known: bool) -> Standing:
+    """How a session stands now; two queries, however many are told."""
+    return Standing(
+        meeting=meeting,
+        cancellation=Cancellation.objects.filter(meeting=meeting).first(),
+        agenda=known and public_agendas().filter(meeting=meeting).exists(),
+        known=known,
+    )
+
+
+def kind_of(now: Standing, to: Recipient) -> str:
+    """Which mail somebody gets; "" when nothing is left to tell."""
+    first = _first(to)
+    if now.cancellation is not None:
+        return "session_cancelled" if What.CANCELLED in first else ""
+    if What.PUBLISHED in first:
+        return "session_published"
+    if _moved(now.meeting, first) or _relocated(now.meeting, first):
+        return "session_changed"
+    return "session_agenda" if now.agenda and {What.AGENDA, What.AMENDED} & set(first) else ""
+
+
+def _first(to: Recipient) -> dict[str, MeetingChange]:
+    """Of each kind of change the earliest: it knows how the session was before all of them."""
     first: dict[str, MeetingChange] = {}
     for row in to.changes:
         first.setdefault(row.what, row)
-    cancellation = Cancellation.objects.filter(meeting=meeting).first()
-    moved = first.get(What.MOVED)
-    if moved is not None and moved.before_start == meeting.start:
-        moved = None
-    relocated = first.get(What.RELOCATED)
-    if relocated is not None and relocated.before_location_id == meeting.location_id:
-        relocated = None
-    agenda = public_agendas().filter(meeting=meeting).exists() if known else False
-    if cancellation is not None:
-        kind = "session_cancelled" if What.CANCELLED in first else ""
-    elif What.PUBLISHED in first:
-        kind = "session_published"
-    elif moved or relocated:
-        kind = "session_changed"
-    else:
-        kind = "session_agenda" if agenda and {What.AGENDA, What.AMENDED} & set(first) else ""
+    return first
+
+
+def _moved(meeting: Meeting, first: dict[str, MeetingChange]) -> MeetingChange | None:
+    row = first.get(What.MOVED)
+    return row if row is not None and row.before_start != meeting.start else None
+
+
+def _relocated(meeting: Meeting, first: dict[str, MeetingChange]) -> MeetingChange | None:
+    row = first.get(What.RELOCATED)
+    return row if row is not None and row.before_location_id != meeting.location_id else None
+
+
+def news(now: Standing, to: Recipient) -> News | None:
+    """What somebody is told; ``None`` when nothing is left to tell."""
+    meeting, known, cancellation = now.meeting, now.known, now.cancellation
+    kind, first = kind_of(now, to), _first(to)
     if not kind:
         return None
+    moved, relocated = _moved(meeting, first), _relocated(meeting, first)
     council: Any = meeting.council
     with translation.override(to.language):
         speak(to.language, meeting.location, cancellation, relocated and relocated.before_location)
@@ -121,7 +152,7 @@ def news(meeting: Meeting, to: Recipient, *, known: bool) -> News | None:
         place = place_line(meeting.location)
         old_place = place_line(relocated.before_location) if relocated else ""
         amended = What.AMENDED in first and What.AGENDA not in first
-        told_agenda = agenda and {What.AGENDA, What.AMENDED} & set(first)
+        told_agenda = now.agenda and {What.AGENDA, What.AMENDED} & set(first)
         facts = {
             "hello": to.name,
             "body": body,

@@ -152,9 +152,14 @@ def tell(council: Council, meeting_id: int, *, now: datetime) -> int:
         for row in rows:
             row.told_at = now
             keep(row)
-        if meeting.start <= now and not any(it.what == What.MOVED for it in rows):
+        if _too_late(meeting, rows, now):
             return 0
         return _send(meeting, rows, now)
+
+
+def _too_late(meeting: Meeting, rows: list[MeetingChange], now: datetime) -> bool:
+    """The session has begun; only that it begins at another time is still worth a mail."""
+    return meeting.start <= now and not any(it.what == What.MOVED for it in rows)
 
 
 def tell_due(council: Council, *, now: datetime) -> int:
@@ -165,21 +170,48 @@ def tell_due(council: Council, *, now: datetime) -> int:
     return sum(tell(council, pk, now=now) for pk in meetings)
 
 
-def _send(meeting: Meeting, rows: list[MeetingChange], now: datetime) -> int:
-    from sprachrohr.meetings.news import Recipient, members, news, subscribers
+@dataclass(frozen=True)
+class Waiting:
+    """What is still to be told of a session: how many mails leave, and not before when."""
 
-    known, sent = _known(meeting), 0
-    told: set[str] = set()
+    mails: int
+    leaves: datetime
+
+
+def waiting_news(meeting: Meeting, *, now: datetime) -> Waiting | None:
+    """The mails that wait whether something more changes; ``None`` when there are none."""
+    rows = list(MeetingChange.objects.filter(meeting=meeting, told_at=None))
+    if not rows or _too_late(meeting, rows, now):
+        return None
+    mails = len(_told(meeting, rows, now))
+    return Waiting(mails, rows[-1].at + DELAY) if mails else None
+
+
+def _told(meeting: Meeting, rows: list[MeetingChange], now: datetime) -> list[Any]:
+    """Who gets a mail, each address once: members first, then subscribers if guests may know."""
+    from sprachrohr.meetings.news import Recipient, kind_of, members, standing, subscribers
+
+    known = _known(meeting)
     recipients: Iterable[Recipient] = [
         *members(meeting, rows, now),
         *(subscribers(readers(abouts(meeting)), rows) if known else ()),
     ]
+    stands = standing(meeting, known=known)
+    found: dict[str, Recipient] = {}
     for it in recipients:
-        address = it.address.casefold()
-        letter = news(meeting, it, known=known)
-        if letter is None or address in told:
+        if kind_of(stands, it):
+            found.setdefault(it.address.casefold(), it)
+    return list(found.values())
+
+
+def _send(meeting: Meeting, rows: list[MeetingChange], now: datetime) -> int:
+    from sprachrohr.meetings.news import news, standing
+
+    stands, sent = standing(meeting, known=_known(meeting)), 0
+    for it in _told(meeting, rows, now):
+        letter = news(stands, it)
+        if letter is None:
             continue
-        told.add(address)
         council: Any = meeting.council
         try:
             post.send(

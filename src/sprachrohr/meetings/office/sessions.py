@@ -4,15 +4,16 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Section, Step
 from sprachrohr.documents.office.uploading import upload_fields
 from sprachrohr.frame import clock
+from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import actions, words
-from sprachrohr.meetings.actions import planning
+from sprachrohr.meetings.actions import planning, telling
 from sprachrohr.meetings.models import Meeting, MeetingFile, MeetingPublication
 from sprachrohr.meetings.office.year_hints import hints_of
 
@@ -85,7 +86,7 @@ def _by_stand(rows: Any, code: str) -> Any:
 
 
 def _findings(meeting: Meeting) -> list[Any]:
-    found: list[Any] = []
+    found: list[Any] = [waiting] if (waiting := _waiting(meeting)) else []
     if is_open(meeting) and is_public(meeting) and meeting.location is None:
         found.append(_("The date is public, but nobody knows the place yet."))
     if is_open(meeting) and meeting.start < clock.now():
@@ -93,6 +94,32 @@ def _findings(meeting: Meeting) -> list[Any]:
     elif is_open(meeting):
         found += hints_of(meeting)
     return found
+
+
+def _waiting(meeting: Meeting) -> str:
+    """How many will be told by mail what has just changed, and until when it can be mended."""
+    found = telling.waiting_news(meeting, now=clock.now())
+    if found is None:
+        return ""
+    facts = {
+        "n": found.mails,
+        "clock": dates.clock(timezone.localtime(found.leaves), get_language() or "de"),
+    }
+    if found.leaves <= clock.now():
+        said = ngettext(
+            "One e-mail about what has changed is about to leave.",
+            "%(n)s e-mails about what has changed are about to leave.",
+            found.mails,
+        )
+    else:
+        said = ngettext(
+            "One e-mail about what has changed leaves at %(clock)s. Whatever you change until "
+            "then goes into the same e-mail.",
+            "%(n)s e-mails about what has changed leave at %(clock)s. Whatever you change until "
+            "then goes into the same e-mails.",
+            found.mails,
+        )
+    return said % facts
 
 
 MEETINGS = Kind(

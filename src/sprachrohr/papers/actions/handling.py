@@ -64,6 +64,8 @@ def accept_draft(
     date: Date,
     meeting: Any = None,
     place: bool = False,
+    lateness: str = "",
+    late_reason: str = "",
     publish: bool = False,
     topics: Iterable[Any] | None = None,
     by: Actor,
@@ -73,8 +75,9 @@ def accept_draft(
 
     Originators are the author and those who signed; topics and attachments go over. With a
     ``meeting`` its body is to deal with it; with ``place`` it gets an item there, in the section
-    of its kind. ``publish``: guests read paper and attachments at once. Refuses a number that was
-    ever given.
+    of its kind; once the items have closed ``lateness`` and ``late_reason`` say how it comes late,
+    and why. ``publish``: guests read paper and attachments at once. Refuses a number that was ever
+    given.
     """
     with writing("papers.accept-draft", draft.council, by=by, now=now):
         _refuse_unless(Act.ACCEPT, draft)
@@ -103,7 +106,14 @@ def accept_draft(
         )
         _files(draft, paper, publish, by, now)
         if meeting is not None and place:
-            place_paper(paper, meeting=meeting, by=by, now=now)
+            place_paper(
+                paper,
+                meeting=meeting,
+                lateness=lateness,
+                late_reason=late_reason,
+                by=by,
+                now=now,
+            )
         elif meeting is not None:
             add_consultation(
                 paper,

@@ -21,6 +21,7 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.access.habits import reference_pattern
+from sprachrohr.meetings.words import lateness
 from sprachrohr.papers import drafting, drafts, words
 from sprachrohr.papers.actions import handling
 from sprachrohr.papers.models import Draft, Paper
@@ -137,6 +138,21 @@ def _kind() -> Kind:
                 choices=lambda: (("nein", _("later")), ("ja", _("at once"))),
             ),
             Field(
+                name="lateness",
+                label=gettext_lazy("How it comes late"),
+                hint=gettext_lazy(
+                    "Only with “at once”, once the items have closed or the invitation has left."
+                ),
+                choices=lambda: [(it, lateness(it)) for it in ("supplement", "urgency", "table")],
+                required=False,
+            ),
+            Field(
+                name="late_reason",
+                label=gettext_lazy("Why it cannot wait"),
+                hint=gettext_lazy("One sentence. Everybody can read it."),
+                required=False,
+            ),
+            Field(
                 name="publish",
                 label=gettext_lazy("Who reads it"),
                 required=True,
@@ -187,6 +203,8 @@ def _proposed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
         "topics": [str(it.pk) for it in draft.topics.order_by("pk")],
         "session": str(draft.meeting_id) if str(draft.meeting_id) in coming else "",
         "place": "nein",
+        "lateness": "",
+        "late_reason": "",
         "publish": "nein",
     }
 

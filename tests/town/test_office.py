@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from sprachrohr.desk.kinds import registered
 from tests.town.browse import Town
 from tests.town.test_browser import SIZES, broken_rules, chromium, tab_to  # noqa: F401
 
@@ -114,9 +115,16 @@ def test_axe_finds_nothing_where_members_and_departments_work(
 def looked_at(
     browser: Any, town: Town, pages: list[str], role: str, start: str
 ) -> dict[str, list[str]]:
-    """What axe finds, light on a desk and dark on a telephone; each page is loaded once."""
+    """What axe finds, light on a desk and dark on a telephone; each page is loaded once.
+
+    Lists and forms of the desk are one template each: on a telephone in the dark every fourth of
+    them stands for the others. Whether a page scrolls sideways there is asked of all.
+    """
     page = signed_in(browser, town, role, start, bypass_csp=True)
     wrong: dict[str, list[str]] = {}
+    codes = "|".join(it.code for it in registered())
+    of_desk = [it for it in pages if re.fullmatch(rf"{start}({codes})/(neu/|\d+/)?", it)]
+    spared = set(of_desk) - set(of_desk[::4])
     for path in pages:
         for scheme, size in (("light", "desktop"), ("dark", "phone")):
             width, height = SIZES[size]
@@ -126,7 +134,7 @@ def looked_at(
                 page.goto(f"http://musterstadt.localhost:{town.port}{path}")
                 # The bar with the button sticks to the window's edge: one scrolls what it covers.
                 page.add_style_tag(content=".spo-save { position: static !important }")
-            found = broken_rules(page)
+            found = [] if scheme == "dark" and path in spared else broken_rules(page)
             if page.evaluate(SIDEWAYS):
                 found.append("scrolls sideways")
             if found:

@@ -48,6 +48,14 @@ class Resolution(CouncilObject):
     responsible = models.ForeignKey(
         "councils.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    owner = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="watched_resolutions",
+    )
+    """Who in the council watches it (Beschlusspate); nobody named: its office does."""
     due = models.DateField(null=True, blank=True)
     public = models.BooleanField(default=True)
     topics = models.ManyToManyField("councils.Topic", related_name="resolutions", blank=True)
@@ -84,6 +92,12 @@ class FollowUp(Step):
     state = models.CharField(max_length=10, choices=State.choices)
     on = models.DateField()
     sentence = models.CharField(max_length=300)
+    file = models.ForeignKey(
+        "documents.File", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """Evidence (Nachweis): a file, released with this row unless the resolution is closed."""
+    url = models.URLField(max_length=500, blank=True)
+    """Evidence on the web."""
     translatable = ("sentence",)
     not_public = models.Q(resolution__public=False)
 

@@ -3,7 +3,7 @@
 Before a text is submitted not even its title is written: the office reads the post.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,12 @@ from sprachrohr.councils.models import Contact
 from sprachrohr.papers import words
 from sprachrohr.papers.models import Draft
 from sprachrohr.papers.rules.drafts import State
-from sprachrohr.people.models import Account, Role
+from sprachrohr.people.models import Account, Membership, Role
+from sprachrohr.post import access as sent
 from sprachrohr.post import actions as post
 
 USUAL = "de"
+SHARED = "idea_shared"
 
 
 def accounts_of(persons: Iterable[Any], now: datetime) -> list[Account]:
@@ -32,6 +34,24 @@ def signers(draft: Draft) -> list[Any]:
     """The author and those who signed too."""
     rows = draft.co_authors.filter(joined=True).select_related("person")
     return [draft.author, *(it.person for it in rows)]
+
+
+def shared(draft: Draft, *, by: Actor, now: datetime) -> None:
+    """To the members of the working group an idea was put to, never to its author, once each."""
+    day = timezone.localtime(now).date()
+    held = Membership.objects.on(day).filter(organization=draft.organization_id)
+    others = held.exclude(person=draft.author_id).select_related("person")
+    known = {it.to for it in sent.mails_about(draft.kind(), draft.pk) if it.kind_of_mail == SHARED}
+    _tell(
+        SHARED,
+        draft,
+        [it.person for it in others],
+        by=by,
+        now=now,
+        known=known,
+        who=str(draft.author),
+        group=str(draft.organization),
+    )
 
 
 def asked(draft: Draft, other: Any, *, by: Actor, now: datetime) -> None:
@@ -75,10 +95,20 @@ def withdrawn(draft: Draft, before: str, *, by: Actor, now: datetime) -> None:
 
 
 def _tell(
-    kind: str, draft: Draft, persons: Iterable[Any], *, by: Actor, now: datetime, **facts: Any
+    kind: str,
+    draft: Draft,
+    persons: Iterable[Any],
+    *,
+    by: Actor,
+    now: datetime,
+    known: Container[str] = (),
+    **facts: Any,
 ) -> None:
+    """``known``: addresses that have had this mail already."""
     council: Any = draft.council
     for account in accounts_of(persons, now):
+        if account.email in known:
+            continue
         language = account.language or USUAL
         post.send(
             council,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.prepared import Prepared
@@ -18,7 +19,14 @@ from sprachrohr.meetings.access import body_name
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import words
-from sprachrohr.papers.models import Consultation, FollowUp, Paper, Resolution, Station
+from sprachrohr.papers.models import (
+    Consultation,
+    FollowUp,
+    Paper,
+    Resolution,
+    Station,
+    Transmission,
+)
 from sprachrohr.papers.rules import (
     Kind,
     Knot,
@@ -84,12 +92,15 @@ class Gathered:
             found += [station, station.organization]
         for row in (it for rows in self._consultations.values() for it in rows):
             found += [row, row.organization, row.agenda_item]
+            handed = _handed(row)
+            if handed is not None:
+                found.append(handed.unit)
         found += [it for rows in self._follow_ups.values() for it in rows]
         return found
 
     def thread(self, case: Case, today: date, *, own: str = "", due: date | None = None) -> Thread:
         """The thread of one case. ``own``: the page's own address, which is not linked again."""
-        return weave((_unlinked(stop, own) for stop in self._stops(case, own)), today, due)
+        return weave((_unlinked(stop, own) for stop in self._stops(case, own, today)), today, due)
 
     def rows_of(self, case: Case) -> int:
         """How much there is to tell of a case, before it is woven."""
@@ -127,7 +138,7 @@ class Gathered:
         ]
         return timing(own, others)
 
-    def _stops(self, case: Case, own: str) -> Iterable[Stop]:
+    def _stops(self, case: Case, own: str, today: date) -> Iterable[Stop]:
         paper = case.paper
         matched: set[int] = set()
         if paper is not None:
@@ -147,7 +158,7 @@ class Gathered:
                 resolution = _taken_there(row, case.resolutions)
                 if resolution is not None:
                     matched.add(resolution.pk)
-                yield self._consultation(row, resolution, own)
+                yield from self._consultation(row, resolution, own, today)
         for resolution in case.resolutions:
             if resolution.pk not in matched:
                 yield Stop(
@@ -182,8 +193,22 @@ class Gathered:
             decided=station.kind_of_station == Station.Kind.RAT,
         )
 
-    def _consultation(self, row: Consultation, resolution: Resolution | None, own: str) -> Stop:
+    def _consultation(
+        self, row: Consultation, resolution: Resolution | None, own: str, today: date
+    ) -> Iterable[Stop]:
+        """A body that deals with it; before it, that it was handed on there."""
         day = day_of(row)
+        who = self.name(row.organization, day)
+        handed = _handed(row)
+        if handed is not None:
+            through = handed.unit.said.name if handed.unit is not None else ""
+            yield Stop(
+                Kind.HANDED,
+                handed.on,
+                title=words.handed_to(row.organization.kind_of_body),
+                who=self.name(row.organization, handed.on),
+                sentence=format_html(_("Through: {}"), through) if through else "",
+            )
         code = resolution.result if resolution else _result(row)
         counted = votes(resolution.yes, resolution.no, resolution.abstentions) if resolution else ""
         url = ""
@@ -191,16 +216,24 @@ class Gathered:
             url = reverse("papers:resolution", args=[resolution.pk])
         if url in {"", own} and row.meeting_id:
             url = reverse("meetings:meeting", args=[row.meeting_id])
-        return Stop(
-            _kind_of(row.organization),
+        kind, put_off = _kind_of(row.organization), row.outcome == Consultation.Outcome.PENDING
+        if row.outcome:
+            title, sentence = words.outcome(row.outcome), row.said.result
+        else:
+            title, sentence = row.said.result or result_word(code) or words.role(row.role), counted
+        yield Stop(
+            kind,
             day,
-            title=row.said.result or result_word(code) or words.role(row.role),
-            who=self.name(row.organization, day),
-            sentence=counted,
+            title=title,
+            who=who,
+            sentence=sentence,
             url=url,
-            outcome=_SPOKEN_PARTS.get(code, Outcome.NONE),
-            decided=bool(code or row.result),
+            outcome=_SPOKEN_PARTS.get(row.outcome or code, Outcome.NONE),
+            decided=not put_off and bool(row.outcome or code or row.result),
         )
+        if put_off and day is not None and day <= today:
+            # It comes back there, nobody knows when.
+            yield Stop(kind, None, title=words.role(row.role), who=who)
 
 
 def consultations(viewer: Viewer) -> Any:
@@ -214,7 +247,9 @@ def consultations(viewer: Viewer) -> Any:
         .annotate(
             agenda_public=Exists(meetings.public_agendas().filter(meeting=OuterRef("meeting")))
         )
-        .select_related("organization", "meeting", "agenda_item")
+        # What the council decided behind closed doors, and to whom it was put then.
+        .exclude(transmission__resolution__public=False)
+        .select_related("organization", "meeting", "agenda_item", "transmission__unit")
     )
 
 
@@ -234,6 +269,11 @@ def day_of(row: Consultation) -> date | None:
     if row.meeting is not None:
         return timezone.localtime(row.meeting.start).date()
     return row.date
+
+
+def _handed(row: Consultation) -> Transmission | None:
+    """That a paper was handed on to this body, if it was."""
+    return getattr(row, "transmission", None)
 
 
 def _result(row: Any) -> str:

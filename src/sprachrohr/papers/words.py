@@ -58,6 +58,7 @@ def kind(knot: Kind) -> str:
         Kind.WORKING_GROUP: pgettext("thread", "Working group"),
         Kind.PAPER: pgettext("thread", "Paper"),
         Kind.SESSION: pgettext("thread", "Meeting"),
+        Kind.HANDED: pgettext("thread", "Handed on"),
         Kind.COMMITTEE: pgettext("thread", "Committee"),
         Kind.RAT: pgettext("thread", "City council"),
         Kind.OFFICE: pgettext("thread", "City administration"),
@@ -77,6 +78,28 @@ def role(code: str) -> str:
         "notice": pgettext("consultation", "Is informed"),
         "decision": pgettext("consultation", "Decides"),
     }[code]
+
+
+@per_language
+def outcome(code: str) -> str:
+    """What another body made of what the council put before it."""
+    return {
+        "adopted": pgettext("another body", "Adopted"),
+        "partly": pgettext("another body", "Adopted in part"),
+        "rejected": pgettext("another body", "Rejected"),
+        "pending": pgettext("another body", "Not decided yet"),
+        "noted": pgettext("another body", "Noted"),
+    }[code]
+
+
+@per_language
+def handed_to(kind_of_body: str) -> str:
+    """The title of the knot that says to whom a paper was given."""
+    if kind_of_body == "rat":
+        return _("Given to the city council")
+    if kind_of_body == "rat_committee":
+        return _("Given to a committee")
+    return _("Given to another body")
 
 
 @per_language

@@ -37,6 +37,7 @@ from sprachrohr.papers.actions.statements import (
     decline_statement,
     withdraw_statement,
 )
+from sprachrohr.papers.actions.transmission import hand_on, record_outcome, undo_handing
 
 __all__ = [
     "accept_statement",
@@ -58,11 +59,13 @@ __all__ = [
     "close_matter",
     "decline_statement",
     "follow_up",
+    "hand_on",
     "link_paper",
     "paper_from_matter",
     "place_paper",
     "publish_paper",
     "read_matter",
+    "record_outcome",
     "record_resolution",
     "register_matter",
     "remove_consultation",
@@ -70,6 +73,7 @@ __all__ = [
     "send_to",
     "take_in",
     "take_paper_off",
+    "undo_handing",
     "withdraw_paper",
     "withdraw_statement",
 ]

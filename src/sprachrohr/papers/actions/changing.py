@@ -15,7 +15,7 @@ from sprachrohr.papers.actions.papers import (
     check_consultation,
     check_paper,
 )
-from sprachrohr.papers.models import Consultation, Paper, PaperFile
+from sprachrohr.papers.models import Consultation, Paper, PaperFile, Transmission
 
 
 def _check_removing(paper: Paper) -> None:
@@ -35,7 +35,18 @@ def send_to(council: Any, *, paper: Paper, by: Actor, now: datetime, **facts: An
 
 
 change_consultation = changer(Consultation, check_consultation)
-remove_consultation = remover(Consultation)
+
+
+def _check_removing_step(row: Consultation) -> None:
+    handed = Transmission.objects.filter(consultation=row).first()
+    if handed is not None:
+        raise Refused(
+            _("It was handed on to %(body)s. If it was not, say so first; then this can go.")
+            % {"body": handed.organization}
+        )
+
+
+remove_consultation = remover(Consultation, _check_removing_step)
 
 
 def attach_upload(

@@ -68,7 +68,14 @@ def note_idea(
         _check(draft, now)
         keep(draft)
         step(draft, State.IDEA, by=by, now=now)
+        _share(draft, by, now)
     return draft
+
+
+def _share(draft: Draft, by: Actor, now: datetime) -> None:
+    """Tell the working group of an idea put to it; a text is told to nobody."""
+    if draft.organization is not None and draft.state == State.IDEA:
+        mails.shared(draft, by=by, now=now)
 
 
 def begin_draft(
@@ -144,6 +151,8 @@ def change_draft(
         if draft.state == State.IDEA and not draft.name.strip():
             raise Refused(_("Please write your idea in one sentence."))
         keep(draft, topics=topics)
+        if after[1] != before[1]:
+            _share(draft, by, now)
     return draft
 
 

@@ -17,7 +17,19 @@ from sprachrohr.papers.models import (
     PaperFile,
     PaperPublication,
     Station,
+    Transmission,
 )
+from sprachrohr.people.models import Organization
+
+OWN = frozenset(
+    {
+        Organization.Kind.COUNCIL,
+        Organization.Kind.BOARD,
+        Organization.Kind.WORKING_GROUP,
+        Organization.Kind.COMMISSION,
+    }
+)
+"""Bodies of the council itself: their results stand with their own sessions."""
 
 
 def add_paper(
@@ -183,6 +195,16 @@ def check_consultation(row: Consultation) -> None:
             row.meeting = row.agenda_item.meeting
         if row.agenda_item.meeting_id != row.meeting.pk:
             raise Refused(_("This agenda item belongs to another session."))
+    if row.outcome and row.organization.kind_of_body in OWN:
+        raise Refused(
+            _("What a body of the council decided stands with its session. Record it there.")
+        )
+    handed = Transmission.objects.filter(consultation=row.pk).first() if row.pk else None
+    if handed is not None and handed.organization_id != row.organization_id:
+        raise Refused(
+            _("It was handed on to %(body)s. Say first that it was not, then choose another body.")
+            % {"body": handed.organization}
+        )
 
 
 def add_station(

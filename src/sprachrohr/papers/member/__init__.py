@@ -10,7 +10,10 @@ from sprachrohr.desk.member import Card
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import drafting, drafts, words
 from sprachrohr.papers.rules.drafts import State
+from sprachrohr.papers.weekly import weekly
 from sprachrohr.people.viewers import Viewer
+
+__all__ = ["ENTRIES", "cards", "weekly"]
 
 ENTRIES = (
     Entry(

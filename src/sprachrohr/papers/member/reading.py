@@ -15,8 +15,9 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import drafting, drafts, single, words
+from sprachrohr.papers.access.transmissions import of_paper
 from sprachrohr.papers.actions.drafts import findings
-from sprachrohr.papers.models import Draft
+from sprachrohr.papers.models import Draft, Transmission
 from sprachrohr.papers.personal import told
 from sprachrohr.papers.rules.drafts import Act, State, may
 from sprachrohr.papers.threads import stations
@@ -157,13 +158,31 @@ def _became(viewer: Viewer, draft: Draft, language: str) -> dict[str, Any] | Non
         return None
     whole = single.paper(viewer, draft.paper.pk, language, clock.today())
     if whole is None:
-        return {"reference": draft.paper.reference, "url": "", "stations": []}
+        return {
+            "reference": draft.paper.reference,
+            "url": "",
+            "stations": [],
+            "handed": [_handed(it) for it in of_paper(draft.paper.pk)],
+        }
     return {
         "reference": draft.paper.reference,
         "url": reverse("papers:paper", args=[draft.paper.pk]),
         "stations": stations(whole.thread, lambda day: dates.day_month(day, language)),
         "standing": words.standing(whole.thread, language),
         "look": words.STATE[whole.thread.standing],
+    }
+
+
+def _handed(it: Transmission) -> dict[str, Any]:
+    """A step of a paper that guests do not see: its authors read it all the same."""
+    there = it.consultation
+    return {
+        "title": words.handed_to(it.organization.kind_of_body),
+        "body": it.organization.name,
+        "on": it.on,
+        "planned": there.date,
+        "outcome": words.outcome(there.outcome) if there.outcome else "",
+        "result": there.result,
     }
 
 

@@ -6,14 +6,22 @@ from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.desk.due import Due, Start
 from sprachrohr.papers.office import due as resolutions_due
-from sprachrohr.papers.office import inbox, intake, matters, matters_due, outside, statements
+from sprachrohr.papers.office import (
+    handing,
+    inbox,
+    intake,
+    matters,
+    matters_due,
+    outside,
+    statements,
+)
 from sprachrohr.papers.office.papers import CONSULTATIONS, PAPERS
 from sprachrohr.papers.office.resolutions import RESOLUTIONS
 from sprachrohr.people.viewers import Viewer
 
 KINDS = (PAPERS, RESOLUTIONS, CONSULTATIONS, matters.MATTERS, statements.STATEMENTS)
 ENTRIES = (*inbox.ENTRIES, *intake.ENTRIES, *outside.ENTRIES)
-ASIDES = (matters.receipts, matters.impact_of, statements.course)
+ASIDES = (matters.receipts, matters.impact_of, statements.course, handing.handed_on)
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:
@@ -22,6 +30,7 @@ def due(viewer: Viewer, today: date) -> list[Due]:
         *resolutions_due.due(viewer, today),
         *inbox.due(viewer, today),
         *matters_due.due(viewer, today),
+        *handing.due(viewer, today),
     ]
 
 

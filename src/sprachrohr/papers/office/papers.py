@@ -12,6 +12,7 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import actions, words
 from sprachrohr.papers.models import Consultation, Paper, PaperPublication
 from sprachrohr.papers.office.checking import CHECK
+from sprachrohr.papers.office.handing import HAND_ON, NOT_HANDED, OUTCOME
 
 WHY = Field(
     name="reason",
@@ -159,6 +160,7 @@ PAPERS = Kind(
             act=actions.attach_upload,
         ),
         CHECK,
+        HAND_ON,
         Step(
             code="zurueckziehen",
             label=pgettext_lazy("paper", "Take it back"),
@@ -209,13 +211,23 @@ CONSULTATIONS = Kind(
             hint=_("Only where the session is not one of ours."),
         ),
         Field(name="authoritative", label=_("Decides here")),
-        Field(name="result", label=_("Result")),
+        Field(name="result", label=_("Result"), hint=_("In that body’s own words.")),
+        Field(
+            name="outcome",
+            label=_("What it made of it"),
+            words=words.outcome,
+            hint=_("Only for bodies of the town. For sessions of the council: empty."),
+        ),
     ),
     columns=(
         Column(code="gremium", label=_("Body"), show=lambda it: it.organization.name),
         Column(code="aufgabe", label=_("What is asked of it"), show=lambda it: words.role(it.role)),
         Column(code="sitzung", label=_("Session"), show=lambda it: it.meeting or it.date),
-        Column(code="ergebnis", label=_("Result"), show=lambda it: it.result),
+        Column(
+            code="ergebnis",
+            label=_("Result"),
+            show=lambda it: words.outcome(it.outcome) if it.outcome else it.result,
+        ),
         Column(code="vorlage", label=_("Paper"), show=lambda it: str(it.paper), usual=False),
     ),
     order=("order",),
@@ -223,6 +235,7 @@ CONSULTATIONS = Kind(
     add=actions.send_to,
     change=actions.change_consultation,
     remove=actions.remove_consultation,
+    steps=(OUTCOME, NOT_HANDED),
     public_url=lambda it: (
         reverse("papers:paper", args=[it.paper_id]) if is_public(it.paper) else None
     ),

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     WORKING_GROUP = "working_group"
     PAPER = "paper"
     SESSION = "session"
+    HANDED = "handed"
     COMMITTEE = "committee"
     RAT = "rat"
     OFFICE = "office"

@@ -212,7 +212,7 @@ def move_item(
         lines = [line_of(it) for it in rows.values()]
         order = moved(lines, item.pk, before.pk if before else None)
         places = [it.order for it in rows.values()]
-        place(rows, dict(zip((it.key for it in order), places, strict=True)), order, item.pk)
+        place(rows, dict(zip((it.key for it in order), places, strict=True)), order)
         edition.keep(by)
         item.refresh_from_db()
     return item
@@ -266,23 +266,24 @@ def _remove(
     return gone
 
 
-def place(rows: dict[int, AgendaItem], target: dict[int, int], order: list[Line], key: int) -> None:
+def place(rows: dict[int, AgendaItem], target: dict[int, int], order: list[Line]) -> None:
     """Write new places and numbers; no two items ever stand on one place, not even in between."""
     numbers = {line.key: line.number for line in order}
-    meeting = rows[key].meeting
-    taken = {it.order: it.pk for it in meeting.agenda_items.all()}
-    aside = max(taken) + 1
-    for pk in below(order, key):
-        if target[pk] != rows[pk].order:
-            taken.pop(rows[pk].order)
-            rows[pk].order = aside
-            rows[pk].save()
-            aside += 1
     waiting = [
         it for it in rows.values() if (target[it.pk], numbers[it.pk]) != (it.order, it.number)
     ]
+    if not waiting:
+        return
+    taken = {it.order: it.pk for it in waiting[0].meeting.agenda_items.all()}
     while waiting:
-        it = next(it for it in waiting if taken.get(target[it.pk], it.pk) == it.pk)
+        it = next((it for it in waiting if taken.get(target[it.pk], it.pk) == it.pk), None)
+        if it is None:  # each waits for another: one steps aside
+            it = waiting[0]
+            taken.pop(it.order)
+            it.order = max(taken) + 1
+            taken[it.order] = it.pk
+            it.save()
+            continue
         taken.pop(it.order, None)
         it.order, it.number = target[it.pk], numbers[it.pk]
         taken[it.order] = it.pk

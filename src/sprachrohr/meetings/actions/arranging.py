@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
-from sprachrohr.meetings.actions.agenda import is_removed, place, refuse_fixed
+from sprachrohr.meetings.actions.agenda import is_removed, refuse_fixed
 from sprachrohr.meetings.actions.editions import Amendment, line_of
-from sprachrohr.meetings.actions.items import refuse_hiding
+from sprachrohr.meetings.actions.items import put_in_order, refuse_hiding
 from sprachrohr.meetings.models import AgendaItem
 from sprachrohr.meetings.rules import BelowItself, moved_to
 
@@ -49,8 +49,7 @@ def move_to(
         if rows[item.pk].parent_id != above:
             rows[item.pk].parent = parent
             rows[item.pk].save()
-        places = sorted(it.order for it in rows.values())
-        place(rows, dict(zip((it.key for it in order), places, strict=True)), order, item.pk)
+        put_in_order(rows, order)
         edition.keep(by)
         item.refresh_from_db()
     return item

@@ -68,7 +68,7 @@ def add_below(meeting: Meeting, row: dict[str, Any], *, by: Actor, now: datetime
     if parent is not None:
         rows = {it.pk: it for it in meeting.agenda_items.filter(removal=None)}
         lines = [line_of(it) for it in sorted(rows.values(), key=lambda it: it.order)]
-        _order(rows, _behind(lines, parent.pk, item.pk), item.pk)
+        put_in_order(rows, _behind(lines, parent.pk, item.pk))
         item.refresh_from_db()
     return item
 
@@ -81,9 +81,10 @@ def _behind(lines: list[Line], above: int, key: int) -> list[Line]:
     return [*rest[:at], *(it for it in lines if it.key == key), *rest[at:]]
 
 
-def _order(rows: dict[int, AgendaItem], order: list[Line], key: int) -> None:
+def put_in_order(rows: dict[int, AgendaItem], order: list[Line]) -> None:
+    """Write the lines as they are to stand, on the places their items have now."""
     places = sorted(it.order for it in rows.values())
-    place(rows, dict(zip((it.key for it in order), places, strict=True)), order, key)
+    place(rows, dict(zip((it.key for it in order), places, strict=True)), order)
 
 
 _READ = ("name", "number", "public", "section")

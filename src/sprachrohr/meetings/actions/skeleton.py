@@ -12,8 +12,10 @@ from sprachrohr.councils.actions.spans import in_order
 from sprachrohr.councils.writing import arranger, changer, keep, remover, writing
 from sprachrohr.meetings.access.skeleton import skeleton_of
 from sprachrohr.meetings.actions.carrying import carry_name
-from sprachrohr.meetings.actions.items import add_below
+from sprachrohr.meetings.actions.editions import Amendment, line_of
+from sprachrohr.meetings.actions.items import add_below, put_in_order
 from sprachrohr.meetings.models import AgendaItem, Meeting, SkeletonLine
+from sprachrohr.meetings.rules import gathered
 
 
 def add_skeleton_line(
@@ -52,7 +54,8 @@ def take_over_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting
 
     Those that hold on the day of the session count. A line at the top becomes a section, which
     stays visible when nothing stands below it; a line below another, with nothing below itself, an
-    item that comes up every time. What is there already stays as it is.
+    item that comes up every time. What stands there already follows: items with a paper go below
+    the section of its kind, all others behind the sections, and count on.
     """
     with change("meetings.take-over-skeleton", meeting.council, by=by, now=now):
         lock(meeting)
@@ -62,6 +65,10 @@ def take_over_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting
         if not lines:
             raise Refused(_("No sections are recorded for this body yet. Record them first."))
         present = {_place(it): it for it in meeting.agenda_items.filter(removal=None)}
+        if any(it.result for it in present.values()):
+            raise Refused(
+                _("Items of this agenda were dealt with already. It stays in the order it had.")
+            )
         with_lines = {it.parent_id for it in lines}
         made: dict[int, AgendaItem] = {}
         added = False
@@ -83,7 +90,39 @@ def take_over_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> Meeting
             added = True
         if not added:
             raise Refused(_("All sections stand on this agenda already. There is nothing to do."))
+        if present:
+            edition = Amendment(meeting, now)
+            _gather(meeting, {made[it.pk].pk: it for it in lines})
+            edition.keep(by)
     return meeting
+
+
+def _gather(meeting: Meeting, lines: dict[int, SkeletonLine]) -> None:
+    """Put what stood there before below its section or behind all of them; ``lines`` by item."""
+    items = meeting.agenda_items.filter(removal=None).prefetch_related("consultations__paper")
+    rows: dict[int, AgendaItem] = {it.pk: it for it in items.order_by("order")}
+    sections = {pk: it.number or rows[pk].number for pk, it in lines.items()}
+    homes: dict[int, int] = {}
+    for it in rows.values():
+        row: Any = it
+        if it.parent_id is not None or it.pk in lines or it.section:
+            continue
+        types = {found.paper.paper_type for found in row.consultations.all()}
+        for pk, line in lines.items():
+            above = rows[pk]
+            if types & set(line.paper_types) and above.section and above.public == it.public:
+                homes[it.pk] = pk
+                break
+    order = gathered(
+        [line_of(it) for it in rows.values()],
+        sections,
+        homes,
+        {it.pk for it in rows.values() if not it.public},
+    )
+    for pk, home in homes.items():
+        rows[pk].parent = rows[home]
+        rows[pk].save()
+    put_in_order(rows, order)
 
 
 def begin_with_skeleton(meeting: Meeting, *, by: Actor, now: datetime) -> None:

@@ -15,7 +15,7 @@ from sprachrohr.meetings.rules.agenda import (
     next_number,
     votes_fit,
 )
-from sprachrohr.meetings.rules.arranging import BelowItself, moved_to
+from sprachrohr.meetings.rules.arranging import BelowItself, gathered, moved_to
 from sprachrohr.meetings.rules.deadlines import (
     Countdown,
     FreeDay,
@@ -50,6 +50,7 @@ __all__ = [
     "compared",
     "countdown",
     "free_day",
+    "gathered",
     "guests_agenda",
     "judged",
     "keeps_edition",

@@ -1,6 +1,6 @@
 """Items of an agenda put somewhere else, also below another item. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sprachrohr.meetings.rules.agenda import Line, below, moved, next_number
@@ -48,3 +48,58 @@ def _behind(lines: Sequence[Line], parent: int | None, block: set[int]) -> list[
     ends = below(lines, parent) if parent is not None else {line.key for line in rest}
     at = max((at for at, line in enumerate(rest) if line.key in ends), default=-1) + 1
     return [*rest[:at], *(line for line in lines if line.key in block), *rest[at:]]
+
+
+def gathered(
+    lines: Sequence[Line],
+    sections: Mapping[int, str],
+    homes: Mapping[int, int],
+    closed: Container[int],
+) -> list[Line]:
+    """An agenda put behind the lines of its skeleton (Gliederung): no number stands twice.
+
+    ``sections``: the keys of those lines in order, with the number each has in the skeleton, "" for
+    none. ``homes``: for an item at the top, the section it goes below. All others follow the
+    sections of their part, public or ``closed``, and count on; so does a section whose number is
+    taken by then.
+    """
+    placed = [replace(it, parent=homes[it.key]) if it.key in homes else it for it in lines]
+    place = {key: at for at, key in enumerate(sections)}
+
+    def rank(line: Line) -> tuple[bool, int, bool]:
+        apart = line.parent is None and line.key in closed
+        return (apart, place.get(line.key, len(place)), line.key in homes)
+
+    def level(parent: Line | None, number: str) -> list[Line]:
+        old = parent.number if parent else ""
+        wished = sections.get(parent.key, "") if parent else ""
+        used: set[str] = set()
+        done: list[Line] = []
+        above = parent.key if parent else None
+        for line in sorted((it for it in placed if it.parent == above), key=rank):
+            if line.key in sections:
+                wish = _onto(sections[line.key], wished, number)
+            elif parent is None or line.key in homes:
+                wish = ""
+            else:
+                wish = _onto(line.number, old, number)
+            its = wish
+            if line.number and (not its or its in used):
+                its = _free(used, number)
+            used.add(its)
+            done += [replace(line, number=its), *level(line, its)]
+        return done
+
+    return level(None, "")
+
+
+def _onto(number: str, old: str, new: str) -> str:
+    """ "1.2" below "1" as it is below "3": "3.2"; what does not count along stays."""
+    return new + number[len(old) :] if old and new and number.startswith(f"{old}.") else number
+
+
+def _free(used: Iterable[str], above: str) -> str:
+    """The number after the highest one in use at a level."""
+    start = f"{above}." if above else ""
+    ends = [it.removeprefix(start) for it in used if it.startswith(start)]
+    return next_number(above or None, max((int(it) for it in ends if it.isdecimal()), default=0))

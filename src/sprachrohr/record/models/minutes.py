@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext
 
 from sprachrohr.councils.objects import CouncilObject, Step
 
@@ -45,7 +46,20 @@ class Minutes(CouncilObject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting_id} {'closed' if self.closed else 'public'} {self.edition}"
+        said = {"meeting": self.meeting, "n": self.edition}
+        if self.edition > 1 and self.closed:
+            return pgettext("minutes", "%(meeting)s: minutes, non-public part, edition %(n)s") % said
+        if self.edition > 1:
+            return pgettext("minutes", "%(meeting)s: minutes, public part, edition %(n)s") % said
+        if self.closed:
+            return pgettext("minutes", "%(meeting)s: minutes, non-public part") % said
+        return pgettext("minutes", "%(meeting)s: minutes, public part") % said
+
+    @property
+    def state(self) -> str:
+        """The newest step's; :class:`MinutesStep.State`."""
+        newest = max(self.steps.all(), key=lambda it: (it.at, it.pk), default=None)
+        return str(newest.state) if newest else str(MinutesStep.State.DRAFT)
 
 
 class MinutesPassage(CouncilObject):
@@ -53,19 +67,32 @@ class MinutesPassage(CouncilObject):
 
     ``text`` is plain text in paragraphs, German, binding. Resolutions and votes stand in it as
     they were recorded; ``facts`` keeps them as data (counts, result, wording) for the layout.
+
+    ``drafted`` is what was last written from the journal, so that a new draft knows which words a
+    person has changed; ``proposed`` is what would stand here now, where the two do not agree.
     """
+
+    class Place(models.TextChoices):
+        HEAD = "head"
+        OBJECTIONS = "objections"  # to the minutes of earlier sessions
+        ITEM = "item"
+        CLOSED_PART = "closed"  # that there is one, and nothing of it
+        ENDING = "ending"
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="passages")
     agenda_item = models.ForeignKey(
         "meetings.AgendaItem", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    place = models.CharField(max_length=10, choices=Place.choices, default=Place.ITEM)
     number = models.CharField(max_length=20, blank=True)
     heading = models.CharField(max_length=300)
     text = models.TextField(blank=True)
+    drafted = models.TextField(blank=True)
+    proposed = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
     order = models.PositiveSmallIntegerField(default=0)
     translatable = ("heading", "text")
-    personal: ClassVar[tuple[str, ...]] = ("text", "facts")
+    personal: ClassVar[tuple[str, ...]] = ("text", "drafted", "proposed", "facts")
     not_public = Q(minutes__closed=True) | Q(minutes__meeting__public=False)
 
     class Meta:

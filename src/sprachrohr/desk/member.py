@@ -1,15 +1,16 @@
 """Answers of the members' area: its frame and its few entries, made for a phone first.
 
 A room that has something for members says it in its ``member.py``: ``ENTRIES`` (:class:`Entry`)
-for the menu, and ``cards(viewer, now)`` for the home page; its addresses stand in
-``urls_member.py``.
+for the menu, ``cards(viewer, now)`` for the home page, and ``weekly(viewer, since, now, language)``
+for the mail once a week; its addresses stand in ``urls_member.py``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from django.apps import apps
@@ -35,16 +36,54 @@ class Card:
     next_step: Any
     about: Any = ""
     on: date | None = None
+    also: tuple[Any, str] | None = None
+    """A second way from the same card: what it says, and where it leads."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """One line of a member's weekly mail, in the reader's language: under which heading, what.
+
+    ``news`` False: stands there when there is something else to tell, and is no reason to write.
+    ``prepare``: where the reader gets ready for it.
+    """
+
+    under: str
+    text: str
+    news: bool = True
+    prepare: str = ""
+
+
+def rooms() -> Iterator[ModuleType]:
+    """The ``member.py`` of every room that has one."""
+    for config in apps.get_app_configs():
+        name = f"{config.name}.member"
+        if config.name.startswith("sprachrohr.") and find_spec(name) is not None:
+            yield import_module(name)
 
 
 def entries(viewer: Viewer) -> list[Entry]:
     """The menu's entries this person may open, in order."""
-    found: list[Entry] = []
-    for config in apps.get_app_configs():
-        name = f"{config.name}.member"
-        if config.name.startswith("sprachrohr.") and find_spec(name) is not None:
-            found += getattr(import_module(name), "ENTRIES", ())
+    found = [it for room in rooms() for it in getattr(room, "ENTRIES", ())]
     return sorted((it for it in found if viewer.may(it.right)), key=lambda it: it.order)
+
+
+def waiting(viewer: Viewer, now: datetime) -> list[Card]:
+    """What waits for a member in any room, the most urgent first."""
+    found: list[Card] = []
+    for room in rooms():
+        ask = getattr(room, "cards", None)
+        found += ask(viewer, now) if ask is not None else []
+    return sorted(found, key=lambda it: (it.on is None, it.on or date.max, str(it.what)))
+
+
+def weekly(viewer: Viewer, since: datetime, now: datetime, language: str) -> list[News]:
+    """What a member's weekly mail tells, room by room; the language is the active one."""
+    found: list[News] = []
+    for room in rooms():
+        tell = getattr(room, "weekly", None)
+        found += tell(viewer, since, now, language) if tell is not None else []
+    return found
 
 
 def member_page(

@@ -41,6 +41,7 @@ _INSIDE_FILES = {
     "invitations.py",
     "urls_member.py",
     "views_member.py",
+    "views_briefing.py",
     "drafts.py",
     "matters.py",
     "planning.py",

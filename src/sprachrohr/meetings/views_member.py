@@ -63,7 +63,10 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         if wish == "yes"
         else _("The office knows that you cannot come. Whoever stands in for you is asked now."),
     )
-    return HttpResponseRedirect(f"{reverse('meetings:mine')}#s{pk}", status=303)
+    back = f"{reverse('meetings:mine')}#s{pk}"
+    if request.POST.get("from") == "prepare":
+        back = reverse("meetings:prepare", args=[pk])
+    return HttpResponseRedirect(back, status=303)
 
 
 @require_safe

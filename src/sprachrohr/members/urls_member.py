@@ -6,4 +6,7 @@ from sprachrohr.members import views
 
 app_name = "members"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("wochenmail/", views.digest, name="digest"),
+]

@@ -1,16 +1,16 @@
-"""The home of the members' area: what to do next, fed by every room."""
+"""The home of the members' area: what to do next, fed by every room; and the mail once a week."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
-from django.apps import apps
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from sprachrohr.desk.member import Card, member_page, member_view
+from sprachrohr.desk.answer import tell
+from sprachrohr.desk.member import member_page, member_view, waiting
 from sprachrohr.frame import clock
-from sprachrohr.people.viewers import viewer_of
+from sprachrohr.languages.kept import reverse
+from sprachrohr.people import actions
+from sprachrohr.people.access import accounts
+from sprachrohr.people.viewers import account_of, actor_of, council_of, viewer_of
 
 
 @require_safe
@@ -18,12 +18,26 @@ from sprachrohr.people.viewers import viewer_of
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this member, the most urgent first."""
     viewer = viewer_of(request)
-    found: list[Card] = []
-    for config in apps.get_app_configs():
-        name = f"{config.name}.member"
-        if config.name.startswith("sprachrohr.") and find_spec(name) is not None:
-            ask = getattr(import_module(name), "cards", None)
-            found += ask(viewer, clock.now()) if ask is not None else []
-    found.sort(key=lambda it: (it.on is None, it.on or clock.today(), str(it.what)))
-    context = {"cards": found, "today": clock.today(), "nobody": viewer.person_id is None}
+    context = {
+        "cards": waiting(viewer, clock.now()),
+        "today": clock.today(),
+        "nobody": viewer.person_id is None,
+        "digest": accounts.digest_of(viewer.account_id),
+    }
     return member_page(request, "members/home.html", context, title=_("For you today"))
+
+
+@require_POST
+@member_view()
+def digest(request: HttpRequest) -> HttpResponse:
+    """Begin or end the mail once a week."""
+    viewer, now, by = viewer_of(request), clock.now(), actor_of(request)
+    if request.POST.get("weekly") == "yes":
+        actions.begin_digest(council_of(request), account_of(request), by=by, now=now)
+        tell(request, _("From now on you get one mail a week, on Monday morning."))
+    else:
+        known = accounts.digest_of(viewer.account_id)
+        if known is not None:
+            actions.end_digest(known, by=by, now=now)
+        tell(request, _("You get no more weekly mail."))
+    return HttpResponseRedirect(reverse("members:home"), status=303)

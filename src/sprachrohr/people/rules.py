@@ -7,7 +7,7 @@ advisory members do not.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 Holder = TypeVar("Holder")
@@ -211,3 +211,22 @@ _PHONE = re.compile(r"(?:\+|\b0)\d[\d /().\-]{5,}\d")
 def private_details(text: str) -> bool:
     """Whether a text about a person holds a mail address or a telephone number."""
     return bool(_MAIL.search(text) or _PHONE.search(text))
+
+
+DIGEST_DAY, DIGEST_HOUR = 0, 7
+"""The mail once a week leaves on Monday from seven o'clock on."""
+
+
+def digest_moment(now: datetime) -> datetime:
+    """The last Monday, seven o'clock, at or before a moment of the council's own time."""
+    monday = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    monday -= timedelta(days=(now.weekday() - DIGEST_DAY) % 7)
+    return monday if monday <= now else monday - timedelta(days=7)
+
+
+def digest_due(asked_at: datetime, told_at: datetime | None, now: datetime) -> bool:
+    """Whether this week's mail has not left yet; after a still Monday it leaves a day later.
+
+    Who asks for it in the middle of a week waits for the next Monday.
+    """
+    return max(asked_at, told_at or asked_at) < digest_moment(now)

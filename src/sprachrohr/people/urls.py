@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.people import views
+from sprachrohr.people import views, views_digest
 
 app_name = "people"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("mitglieder/<int:pk>/", views.member, name="member"),
     path("gremien/", views.bodies, name="bodies"),
     path("gremien/<int:pk>/", views.body, name="body"),
+    path("wochenmail/<str:token>/", views_digest.end, name="end-digest"),
 ]

@@ -1,5 +1,6 @@
 """What of papers and resolutions a viewer may see; other rooms ask here."""
 
+from sprachrohr.papers.access.bodies import Dealing, dealing
 from sprachrohr.papers.access.lists import (
     EXAMPLES_LOOKED_AT,
     STANDS,
@@ -30,10 +31,12 @@ from sprachrohr.papers.access.placing import OnAgenda, on_agenda, placed, waitin
 __all__ = [
     "EXAMPLES_LOOKED_AT",
     "STANDS",
+    "Dealing",
     "Example",
     "OnAgenda",
     "OnItem",
     "Row",
+    "dealing",
     "files_of",
     "last_and_example",
     "latest_papers",

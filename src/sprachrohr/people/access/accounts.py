@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 
 from sprachrohr.audit.models import Entry
 from sprachrohr.councils.models import Council, Unit
-from sprachrohr.people.models import Account, Invitation, Person, Role, Session
+from sprachrohr.people.models import Account, Digest, Invitation, Person, Role, Session
 from sprachrohr.people.viewers import Viewer
 
 
@@ -205,3 +205,14 @@ def second_factors(account: Account) -> set[str]:
     from allauth.mfa.models import Authenticator
 
     return set(Authenticator.objects.filter(user=account.pk).values_list("type", flat=True))
+
+
+def digest_of(account_id: int | None) -> Digest | None:
+    """The weekly mail of an account in the open council; ``None``: it wants none."""
+    found: Digest | None = Digest.objects.filter(account=account_id).first() if account_id else None
+    return found
+
+
+def digests() -> list[Digest]:
+    """Everybody who wants one mail a week from the open council, in the order they asked."""
+    return list(Digest.objects.select_related("account").order_by("pk"))

@@ -6,7 +6,9 @@ from sprachrohr.audit.change import Actor
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.models import Council
 from sprachrohr.councils.writing import keep, one_after_another, writing
+from sprachrohr.people.digest_links import end_url
 from sprachrohr.people.models import Account, Digest
+from sprachrohr.post import actions as post
 
 
 def begin_digest(council: Council, account: Account, *, by: Actor, now: datetime) -> Digest:
@@ -18,11 +20,12 @@ def begin_digest(council: Council, account: Account, *, by: Actor, now: datetime
 
 
 def end_digest(digest: Digest, *, by: Actor, now: datetime) -> None:
-    """No further mail a week. Who has ended it already loses nothing."""
+    """No further mail a week, nor one that still waits. Ending it twice does no harm."""
     with writing("people.end_digest", digest.council, by=by, now=now, guests_see=False):
         one_after_another(digest.council)
         row = Digest.objects.filter(pk=digest.pk).first()
         if row is not None:
+            post.stop_reader(digest.council, end_url(row), by=by, now=now)
             row.delete()
 
 

@@ -17,7 +17,7 @@ from sprachrohr.papers.models import (
     Paper,
     StatementRequest,
 )
-from sprachrohr.papers.rules import impact, statements
+from sprachrohr.papers.rules import announcing, impact, statements
 from sprachrohr.papers.rules.involving import Hint, hint
 from sprachrohr.people.viewers import Viewer
 
@@ -50,6 +50,21 @@ def hint_for(matter: Matter, today: date) -> Hint | None:
 
 def _day(step: Consultation) -> date | None:
     return timezone.localdate(step.meeting.start) if step.meeting else step.date
+
+
+def stage_of(matter: Matter) -> announcing.Stage:
+    """How far a matter is, for what comes next."""
+    found = check_of(matter)
+    result = found.judgement.result if found is not None else impact.Result.UNCLEAR
+    unclear = result is impact.Result.UNCLEAR
+    return announcing.Stage(
+        closed=matter.closed_at is not None,
+        checked=found is not None,
+        concerned=None if unclear else result is impact.Result.CONCERNED,
+        asked=matter.statement_requests.exists(),
+        read=matter.readings.exists(),
+        paper=matter.paper_id is not None,
+    )
 
 
 def readings(matter: Matter) -> list[MatterReading]:

@@ -15,6 +15,7 @@ from sprachrohr.papers import actions, words, words_matters
 from sprachrohr.papers.access import matters as access
 from sprachrohr.papers.models import Matter, Paper
 from sprachrohr.papers.office.checking import CHECK
+from sprachrohr.papers.rules.announcing import TO_DO, Next, next_of
 from sprachrohr.papers.rules.impact import Question
 from sprachrohr.people.viewers import Viewer
 
@@ -205,14 +206,53 @@ MATTERS = Kind(
 )  # fmt: skip
 
 
+_STEPS = {Next.CHECK: "betroffenheit", Next.ASK: "stellungnahme", Next.PAPER: "vorlage"}
+"""Where one does what comes next."""
+_NEXT: dict[Next, tuple[Any, Any]] = {
+    Next.CHECK: (
+        _("Say whom it concerns. Six questions, two minutes; “not known” is a good answer."),
+        _("Check whom it concerns"),
+    ),
+    Next.ASK: (
+        _("Ask the council what it thinks, and by when you need it."),
+        _("Ask for a statement"),
+    ),
+    Next.PAPER: (
+        _("Make a paper of it for the next session. Or link one that exists, or close it."),
+        _("Make a paper of it"),
+    ),
+    Next.WAIT_READ: (
+        _("Nothing for you to do. Office and chair read it; you see here who did, and when."),
+        "",
+    ),
+    Next.WAIT_PAPER: (
+        _("Nothing for you to do. The office makes a paper of it, or says why not."),
+        "",
+    ),
+    Next.HAS_PAPER: (_("It has become a paper. Its way goes on there."), ""),
+    Next.CLOSED: (_("It is closed. Register it anew if it comes up again."), ""),
+}
+
+
 def receipts(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
-    """Who has read a matter, and what it became."""
+    """The one next step of a matter, who has read it, and what it became."""
     if not isinstance(obj, Matter):
         return None
+    coming = next_of(
+        access.stage_of(obj),
+        writes=viewer.may("matters.register"),
+        makes_papers=viewer.may("papers.edit"),
+    )
+    sentence, label = _NEXT[coming]
     return Aside(
-        title=_now("How it stands"),
+        title=_now("What comes next"),
         template="papers/office/_matter.html",
         context={
+            "next": sentence,
+            "button": label,
+            "step": f"/verwaltung/angelegenheiten/{obj.pk}/{_STEPS[coming]}/"
+            if coming in TO_DO
+            else "",
             "registered": obj.registered_at,
             "readings": access.readings(obj),
             "paper": obj.paper,

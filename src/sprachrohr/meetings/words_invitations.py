@@ -49,17 +49,22 @@ def channel(code: str) -> str:
     }[Notice.Channel(code)]
 
 
-def shown_notice(notice: Notice) -> dict[str, Any]:
-    """A line of a session's page: when and where it was made known. ``notice`` is spoken."""
-    local = timezone.localtime(notice.appeared)
-    day = dates.day_month(local, get_language() or "de")
-    where = {
+def made_known(code: str) -> str:
+    """Where something was made known, inside a sentence: "in the official gazette"."""
+    return {
         Notice.Channel.WEBSITE: pgettext("made known", "on this website"),
         Notice.Channel.GAZETTE: pgettext("made known", "in the official gazette"),
         Notice.Channel.BOARD: pgettext("made known", "on the notice board"),
         Notice.Channel.PRESS: pgettext("made known", "in the newspaper"),
         Notice.Channel.OFFICE: pgettext("made known", "at the office"),
-    }[Notice.Channel(notice.channel)]
+    }[Notice.Channel(code)]
+
+
+def shown_notice(notice: Notice) -> dict[str, Any]:
+    """A line of a session's page: when and where it was made known. ``notice`` is spoken."""
+    local = timezone.localtime(notice.appeared)
+    day = dates.day_month(local, get_language() or "de")
+    where = made_known(notice.channel)
     own = notice.channel == Notice.Channel.WEBSITE
     return {
         "text": _("%(day)s %(where)s") % {"day": day, "where": where},

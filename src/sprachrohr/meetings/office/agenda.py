@@ -8,9 +8,9 @@ from django.utils.translation import pgettext
 from sprachrohr.desk.kinds import Aside, Column, Entry, Field, Filter, Kind, Step
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
-from sprachrohr.meetings import access, actions, words
-from sprachrohr.meetings.access.deadlines import invited_at, still_due
+from sprachrohr.meetings import actions, words
 from sprachrohr.meetings.models import AgendaItem, Meeting
+from sprachrohr.meetings.office.deadlines import shown_of
 from sprachrohr.meetings.office.sessions import WHY, agenda_is_public
 from sprachrohr.people.viewers import Viewer
 
@@ -199,7 +199,7 @@ def deadlines(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
     """Beside the form of a session: until when what has to be done, and the way to its agenda."""
     if kind.model is not Meeting or obj.state == Meeting.State.HELD:
         return None
-    ahead, invited = obj.start > clock.now(), invited_at(obj)
+    ahead = obj.start > clock.now()
     return Aside(
         title=_("Agenda and deadlines"),
         template="meetings/office/_beside.html",
@@ -207,7 +207,7 @@ def deadlines(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
             "url": reverse("meetings:office-agenda", args=[obj.pk])
             if viewer.may("agenda.order")
             else "",
-            "deadlines": still_due(access.deadlines_of(obj), invited) if ahead else [],
+            "deadlines": shown_of(obj, clock.now()) if ahead else [],
             "ahead": ahead,
         },
     )

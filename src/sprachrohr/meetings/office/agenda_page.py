@@ -14,10 +14,11 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, views, words
 from sprachrohr.meetings.access import agenda as agendas
-from sprachrohr.meetings.access.deadlines import invited_at, still_due
+from sprachrohr.meetings.access.deadlines import invited_at
 from sprachrohr.meetings.models import AgendaItem, Meeting
 from sprachrohr.meetings.office.agenda_doing import Editor
 from sprachrohr.meetings.office.agenda_rows import rows
+from sprachrohr.meetings.office.deadlines import shown_for, shown_of
 from sprachrohr.papers import access as papers
 from sprachrohr.papers.words import paper_type
 from sprachrohr.people.rights import Forbidden
@@ -43,14 +44,14 @@ def index(request: HttpRequest) -> HttpResponse:
     """The coming sessions, each with its agenda and how long there is still time."""
     now = clock.now()
     meetings = agendas.to_prepare(viewer_of(request), now)
-    deadlines = access.deadlines_for(meetings, now=now)
+    deadlines = shown_for(meetings, now)
     context = {
         "sessions": [
             {
                 "meeting": it,
                 "url": reverse("meetings:office-agenda", args=[it.pk]),
                 "public": any(row.withdrawn_at is None for row in it.agenda_publications.all()),
-                "next": next((d for d in deadlines[it.pk] if not d.missed), None),
+                "next": next((d for d in deadlines[it.pk] if d.running), None),
             }
             for it in meetings
         ]
@@ -95,7 +96,7 @@ def _shown(
         "url": reverse("meetings:office-agenda", args=[meeting.pk]),
         "preview_url": reverse("meetings:office-agenda-preview", args=[meeting.pk]),
         "invited": invited,
-        "deadlines": still_due(access.deadlines_of(meeting, now=now), invited),
+        "deadlines": shown_of(meeting, now),
         "parts": rows(meeting, items, hung, viewer),
         "items": items,
         "open": open_still,

@@ -13,10 +13,11 @@ from sprachrohr.desk.answer import office_page, office_view, tell
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.names import language_name
-from sprachrohr.meetings import access, actions, sheets, words_deadlines
+from sprachrohr.meetings import actions, sheets, words_deadlines
 from sprachrohr.meetings import words_invitations as words
 from sprachrohr.meetings.access import attendance, deadlines, invitations
 from sprachrohr.meetings.models import Invitation, Meeting, Notice
+from sprachrohr.meetings.office.deadlines import shown_of
 from sprachrohr.meetings.office.notices import verdict
 from sprachrohr.meetings.rules import needs_reason
 from sprachrohr.people.viewers import actor_of, council_of, viewer_of
@@ -108,11 +109,7 @@ def _shown(
         "open": open_now,
         "problem": problem,
         "typed": typed or {},
-        "deadlines": [
-            it
-            for it in access.deadlines_of(meeting, now=now)
-            if it.code in {"invitation", "invitation_urgent", "public_notice"}
-        ],
+        "deadlines": shown_of(meeting, now, ("public_notice", "invitation", "invitation_urgent")),
         "needs_reason": needs_reason(judged),
         "timeliness": words_deadlines.timeliness(judged),
         "sent": [_sent(it, here) for it in sent],

@@ -2,7 +2,8 @@
 
 A room that has something for members says it in its ``member.py``: ``ENTRIES`` (:class:`Entry`)
 for the menu, ``cards(viewer, now)`` for the home page, and ``weekly(viewer, since, now, language)``
-for the mail once a week; its addresses stand in ``urls_member.py``.
+for the mail once a week; its addresses stand in ``urls_member.py``. Cards are for those who may
+``members.work``; a room with cards for organisations too names another right in ``RIGHT``.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +74,8 @@ def waiting(viewer: Viewer, now: datetime) -> list[Card]:
     found: list[Card] = []
     for room in rooms():
         ask = getattr(room, "cards", None)
-        found += ask(viewer, now) if ask is not None else []
+        if ask is not None and viewer.may(getattr(room, "RIGHT", "members.work")):
+            found += ask(viewer, now)
     return sorted(found, key=lambda it: (it.on is None, it.on or date.max, str(it.what)))
 
 
@@ -132,8 +134,11 @@ def member_page(
     return response
 
 
-def member_view(right: str = "members.enter") -> Callable[[View], View]:
-    """Guards a view of the members' area, as ``desk.answer.office_view`` does for the office."""
+def member_view(right: str = "members.work") -> Callable[[View], View]:
+    """Guards a view of the members' area, as ``desk.answer.office_view`` does for the office.
+
+    What is for others too says so: ``members.enter`` (the home), ``rounds.comment`` (organisations).
+    """
     return guarding(right, refused)
 
 

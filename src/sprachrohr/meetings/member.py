@@ -20,7 +20,7 @@ ENTRIES = (
     Entry(
         label=gettext_lazy("Sessions"),
         url=lambda: reverse("meetings:mine"),
-        right="members.enter",
+        right="members.work",
         group="meetings",
         order=10,
     ),

@@ -14,15 +14,17 @@ from sprachrohr.people.viewers import account_of, actor_of, council_of, viewer_o
 
 
 @require_safe
-@member_view()
+@member_view("members.enter")
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for this member, the most urgent first."""
+    """What waits for this member, the most urgent first; for an organisation, open drafts."""
     viewer = viewer_of(request)
+    member = viewer.may("members.work")
     context = {
         "cards": waiting(viewer, clock.now()),
         "today": clock.today(),
-        "nobody": viewer.person_id is None,
-        "digest": accounts.digest_of(viewer.account_id),
+        "nobody": member and viewer.person_id is None,
+        "member": member and viewer.person_id is not None,
+        "digest": accounts.digest_of(viewer.account_id) if member else None,
     }
     return member_page(request, "members/home.html", context, title=_("For you today"))
 

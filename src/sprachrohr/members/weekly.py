@@ -45,7 +45,7 @@ def _is_due(digest: Digest, now: datetime) -> bool:
 def _send(council: Council, digest: Digest, now: datetime) -> bool:
     account: Any = digest.account
     viewer = accounts.viewer(account, council, timezone.localdate(now))
-    if not account.is_active or not viewer.may("members.enter"):
+    if not account.is_active or not viewer.may("members.work"):
         end_digest(digest, by=BY_ITSELF, now=now)
         return False
     with writing("members.weekly", council, by=BY_ITSELF, now=now, guests_see=False):

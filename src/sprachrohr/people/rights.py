@@ -71,6 +71,12 @@ RIGHTS = (
     Right(
         "members.enter",
         gettext_lazy("Enter the members' area."),
+        (ADMIN, OFFICE, CHAIR, MEMBER, RATSMEMBER, ORGANISATION),
+        gettext_lazy("An organisation sees drafts that are open for comments, nothing else."),
+    ),
+    Right(
+        "members.work",
+        gettext_lazy("See in the members' area what is for members."),
         (ADMIN, OFFICE, CHAIR, MEMBER, RATSMEMBER),
     ),
     Right(
@@ -187,6 +193,12 @@ RIGHTS = (
         gettext_lazy("Only with an account that belongs to a member."),
     ),
     Right(
+        "groups.keep",
+        gettext_lazy("Keep meetings and results of a working group one speaks for."),
+        (CHAIR, MEMBER, RATSMEMBER),
+        gettext_lazy("Only with an account that belongs to a member."),
+    ),
+    Right(
         "rounds.hold",
         gettext_lazy("Ask for comments on a draft, and answer them."),
         (ADMIN, OFFICE, CHAIR),
@@ -195,6 +207,11 @@ RIGHTS = (
         "rounds.comment",
         gettext_lazy("Comment on a draft that is open for comments."),
         (CHAIR, MEMBER, RATSMEMBER, ORGANISATION),
+    ),
+    Right(
+        "programme.edit",
+        gettext_lazy("Edit plans and measures, and what they hang on."),
+        _STAFF,
     ),
     Right(
         "papers.edit",

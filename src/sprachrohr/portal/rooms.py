@@ -14,8 +14,9 @@ from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 ROOMS = (
-    "portal", "councils", "people", "meetings", "papers", "record", "documents", "pages",
-    "inquiries", "post", "privacy", "languages", "subscriptions", "members", "office",
+    "portal", "councils", "people", "groups", "meetings", "papers", "record", "rounds", "programme",
+    "documents", "pages", "inquiries", "post", "privacy", "languages", "subscriptions", "members",
+    "office",
 )  # fmt: skip
 """Rooms in the order in which their addresses are tried."""
 

@@ -38,14 +38,14 @@ def test_address_and_password_open_the_office_for_whoever_may_enter_it(
     assert [(one.account, one.seen) for one in accounts.accounts(council)] == [(press, now)]
 
 
-def test_whoever_may_not_enter_the_office_is_told_what_they_can_do(
+def test_an_organisation_comes_where_it_can_comment_and_reads_what_it_can_do(
     council: Any, account_of: Any, by: Any, now: Any, stand_on: Any, client_for: Any
 ) -> None:
     stand_on(now)
     account = account_of(council, "organisation", second_factor=False)
     actions.set_password(account, password=PASSWORD, by=by, now=now)
     client = client_for(council)
-    assert sign_in(client, account)["Location"] == "/konto/"
+    assert sign_in(client, account)["Location"] == "/mitglied/"
     assert "Organisation" in client.get("/konto/").content.decode()
 
 

@@ -26,7 +26,7 @@ ENTRIES = (
     Entry(
         label=gettext_lazy("Where topics stand"),
         url=lambda: reverse("papers:member_pipeline"),
-        right="members.enter",
+        right="members.work",
         group="",
         order=40,
     ),

@@ -1,0 +1,1 @@
+"""Groups and delegations: where the council sends people, what they report, what groups achieve."""

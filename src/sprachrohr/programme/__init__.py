@@ -1,0 +1,1 @@
+"""The programme: plans and their measures, and the resolutions each measure hangs on."""

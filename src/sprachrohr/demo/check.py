@@ -25,6 +25,7 @@ MODELS = {
 }
 _ROOMS = (
     "councils", "people", "meetings", "papers", "pages", "documents", "inquiries", "privacy",
+    "subscriptions",
 )  # fmt: skip
 SENTENCE_AT_MOST = 90
 """Letters of the sentence on the home page, so that a phone shows it whole (design.md)."""

@@ -28,6 +28,7 @@ from sprachrohr.demo.telling.matters import plan_matters
 from sprachrohr.demo.telling.pages import plan_pages
 from sprachrohr.demo.telling.papers import plan_papers, plan_resolutions
 from sprachrohr.demo.telling.sessions import plan_meetings, plan_members
+from sprachrohr.demo.telling.subscriptions import plan_subscriptions
 from sprachrohr.documents.models import File
 from sprachrohr.people.models import Account
 
@@ -114,6 +115,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_resolutions(story)
     plan_pages(story)
     plan_inquiries(story)
+    plan_subscriptions(story)
     begin = story.beginning
     record = book.council
     facts = {"accent": record.accent} if record.accent is not UNSET else {}

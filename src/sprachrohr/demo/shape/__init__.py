@@ -38,6 +38,7 @@ from sprachrohr.demo.shape.happenings import (
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
 from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
 from sprachrohr.demo.shape.planning import CalendarDayRecord, SessionHabitsRecord
+from sprachrohr.demo.shape.subscriptions import SubscriptionRecord
 from sprachrohr.demo.shape.values import Day, Moment, Record, Text
 
 State = Literal["machine", "checked"]
@@ -92,6 +93,7 @@ MANY: dict[str, type[Record]] = {
     "inquiry": InquiryRecord,
     "answer_time": AnswerTimeRecord,
     "period": PeriodRecord,
+    "subscription": SubscriptionRecord,
     "fact": FactRecord,
     "figure": FigureRecord,
 }

@@ -44,7 +44,8 @@ def _begin(story: Story, entry: Entry, now: datetime) -> None:
         facts = {
             name: facts[name] for name in ("name", "why", "author", "organization") if name in facts
         }
-        story.keep(entry, drafts.note_idea(story.council, **facts, by=by, now=now))
+        draft = story.keep(entry, drafts.note_idea(story.council, **facts, by=by, now=now))
+        _deliver(story, draft, now)
         return
     story.keep(entry, drafts.begin_draft(story.council, **facts, by=by, now=now))
     _sign(story, entry, now + _SOON)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sprachrohr.meetings.access.attendance import invited
-from sprachrohr.meetings.actions.forgetting import forget_notes, forget_replies
+from sprachrohr.meetings.actions.forgetting import forget_choices, forget_notes, forget_replies
 from sprachrohr.privacy.registry import Found, Kept, Subject
 
 _START = gettext_lazy("from the day of the session")
@@ -31,12 +31,22 @@ KEPT = [
         order=43,
     ),
     Kept(
+        code="meetings.choices",
+        what=gettext_lazy("Why the office asked somebody out of turn to stand in"),
+        why=gettext_lazy("To prove that a seat was filled by the rules."),
+        who=gettext_lazy("Office and administration of the council."),
+        days=365,
+        start=_START,
+        delete=forget_choices,
+        order=44,
+    ),
+    Kept(
         code="meetings.invitees",
         what=gettext_lazy("Who was invited to a session, and when"),
         why=gettext_lazy("To prove that the session was called in time."),
         who=gettext_lazy("Office, chair and administration of the council."),
         until=gettext_lazy("as long as the council keeps its records"),
-        order=44,
+        order=45,
     ),
 ]
 
@@ -54,6 +64,7 @@ def about_person(subject: Subject) -> list[Found]:
                 "session": str(it.meeting),
                 "seat": str(it.membership),
                 "stands_in": it.stands_in_for_id is not None,
+                "why": it.why,
                 "asked_at": it.asked_at.isoformat(),
                 "reminded_at": it.reminded_at.isoformat() if it.reminded_at else "",
                 "released_at": it.released_at.isoformat() if it.released_at else "",

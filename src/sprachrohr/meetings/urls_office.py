@@ -14,6 +14,11 @@ urlpatterns = [
     path("teilnahme/", attendance.coming_sessions, name="attendances"),
     path("sitzungen/<int:pk>/teilnahme/", attendance.one_session, name="attendance"),
     path("sitzungen/<int:pk>/teilnahme/erinnern/", attendance.remind_open, name="remind"),
+    path(
+        "sitzungen/<int:pk>/teilnahme/<int:invitee>/fragen/",
+        attendance.ask_instead,
+        name="ask-instead",
+    ),
     path("sitzungen/<int:pk>/teilnahme/<int:invitee>/", attendance.note_reply, name="note-reply"),
     path("sitzungen/<int:pk>/einladen/", inviting.page, name="invite"),
     path(

@@ -50,6 +50,11 @@ class Seat:
         return answer_of([it.coming for it in self.chain])
 
     @property
+    def empty(self) -> bool:
+        """Nobody comes, and nobody is left who was asked."""
+        return self.answer == Answer.NO
+
+    @property
     def comes(self) -> Link | None:
         """Who will sit there."""
         return next((it for it in self.chain if it.coming), None)
@@ -76,7 +81,7 @@ class Attendance:
     @property
     def empty(self) -> list[Seat]:
         """Seats whose member cannot come, and nobody is left who could stand in."""
-        return [it for it in self.seats if it.answer == Answer.NO]
+        return [it for it in self.seats if it.empty]
 
     @property
     def count(self) -> Count:
@@ -88,13 +93,18 @@ class Attendance:
 def attendance(viewer: Viewer, meeting: Meeting) -> Attendance:
     """Who comes to a session, by name. Raises ``Forbidden`` for who may not see it."""
     refuse_unless(viewer, "attendance.see")
-    return _attendance(meeting, _chains([meeting.pk])[meeting.pk])
+    return _attendance(meeting, seats_of(meeting))
+
+
+def seats_of(meeting: Meeting) -> list[Seat]:
+    """The seats of a session with everybody who was asked for each."""
+    return _chains([meeting.pk])[meeting.pk]
 
 
 def empty_seats(meetings: Iterable[Meeting]) -> dict[int, int]:
     """Session -> how many seats nobody is left for; sessions without any are missing."""
     found = {
-        pk: sum(it.answer == Answer.NO for it in seats)
+        pk: sum(it.empty for it in seats)
         for pk, seats in _chains([it.pk for it in meetings]).items()
     }
     return {pk: number for pk, number in found.items() if number}

@@ -11,6 +11,7 @@ from sprachrohr.audit.locking import lock
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.councils.writing import keep, writing
 from sprachrohr.meetings.access.attendance import last_reply, named, waiting
+from sprachrohr.meetings.access.stand_ins import empty_seat, pool, taken
 from sprachrohr.meetings.actions.sessions import is_cancelled
 from sprachrohr.meetings.letters import letter_to
 from sprachrohr.meetings.models import Invitee, Meeting, Reply, SessionHabits
@@ -29,6 +30,7 @@ def ask(
     person: Any,
     *,
     stands_in_for: Invitee | None = None,
+    why: str = "",
     by: Actor,
     now: datetime,
 ) -> Invitee:
@@ -51,6 +53,7 @@ def ask(
                 person=person,
                 membership=membership,
                 stands_in_for=stands_in_for,
+                why=why,
                 asked_at=now,
                 reached_by=MAIL if account is not None else "",
             )
@@ -97,6 +100,33 @@ def reply(
         elif not invitee.substitutes.filter(released_at=None).exists():
             _ask_next(invitee, by, now)
         return row
+
+
+def ask_instead(
+    invitee: Invitee, person: Any, *, why: str = "", by: Actor, now: datetime
+) -> Invitee:
+    """Ask somebody out of turn for a seat nobody is left for; ``invitee``: anybody asked for it.
+
+    Who was released from another seat is asked as they are; for anybody else of those who could
+    be meant ``why`` says it in a sentence. Refuses a seat that is not empty any more.
+    """
+    meeting, why = invitee.meeting, why.strip()
+    with writing("meetings.ask-instead", meeting.council, by=by, now=now, guests_see=False):
+        lock(meeting)
+        _refuse_over(meeting, now)
+        seat = empty_seat(invitee)
+        if seat is None:
+            raise Refused(_("This seat is not empty any more. There is nothing to do."))
+        known = pool(meeting)
+        if not known.has(person):
+            raise Refused(
+                _("%(name)s is asked already, or cannot stand in. Please choose somebody else.")
+                % {"name": person}
+            )
+        if not why and person not in known.released:
+            raise Refused(_("Write in one sentence why this person is asked."))
+        last = seat.chain[-1].invitee
+        return ask(meeting, seat.membership, person, stands_in_for=last, why=why, by=by, now=now)
 
 
 def release(invitee: Invitee, *, tell: bool = True, by: Actor, now: datetime) -> Invitee:
@@ -202,21 +232,10 @@ def _ask_next(invitee: Invitee, by: Actor, now: datetime) -> Invitee | None:
         .select_related("person")
         .order_by("order", "pk")
     ]
-    person = next_substitute(order, _taken(meeting))
+    person = next_substitute(order, taken(meeting))
     if person is None:
         return None
     return ask(meeting, invitee.membership, person, stands_in_for=invitee, by=by, now=now)
-
-
-def _taken(meeting: Meeting) -> set[Any]:
-    """Whoever is asked to a session, or has said no to it. Who was released may be asked anew."""
-    taken = set()
-    rows = Invitee.objects.filter(meeting=meeting).select_related("person")
-    for row in rows.prefetch_related("replies"):
-        last = last_reply(row)
-        if row.released_at is None or (last is not None and not last.coming):
-            taken.add(row.person)
-    return taken
 
 
 def _write(kind: str, invitee: Invitee, by: Actor, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from sprachrohr.audit.change import Refused
 from sprachrohr.councils import access as councils
 from sprachrohr.councils import words_procedure
 from sprachrohr.councils.words import kind_of_seat
@@ -18,10 +19,14 @@ from sprachrohr.desk.kinds import Entry
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.access import attendance as access
+from sprachrohr.meetings.access.stand_ins import pool
+from sprachrohr.meetings.actions.attendance import ask_instead as ask_somebody
 from sprachrohr.meetings.actions.attendance import remind_all
 from sprachrohr.meetings.actions.attendance import reply as take_reply
 from sprachrohr.meetings.models import Invitee, Meeting, Reply
+from sprachrohr.meetings.office.stand_ins import offers
 from sprachrohr.meetings.rules.attendance import Forecast, Lead, Outlook
+from sprachrohr.people.models import Person
 from sprachrohr.people.viewers import Viewer, actor_of, viewer_of
 
 ENTRY = Entry(
@@ -64,7 +69,19 @@ def coming_sessions(request: HttpRequest) -> HttpResponse:
 @office_view("attendance.see")
 def one_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody asked to a session; who is missing stands on top."""
-    viewer, meeting = viewer_of(request), _meeting(pk)
+    return _shown(request, _meeting(pk))
+
+
+def _shown(
+    request: HttpRequest,
+    meeting: Meeting,
+    *,
+    problem: str = "",
+    seat: int = 0,
+    typed: dict[str, str] | None = None,
+) -> HttpResponse:
+    """The page of one session; ``typed``: what was refused for the ``seat`` of an invitee."""
+    viewer = viewer_of(request)
     language = translation.get_language() or "de"
     found = access.attendance(viewer, meeting)
     writes = viewer.may("invitations.send") and access.is_open(meeting, clock.now())
@@ -89,6 +106,8 @@ def one_session(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "rule": _rule(found.forecast, timezone.localdate(meeting.start), language),
         "groups": [it for it in groups if it[2]],
+        "offers": _offers(meeting, found.empty, seat, typed or {}) if writes else [],
+        "problems": [{"text": problem, "anchor": f"platz-{seat}"}] if problem else [],
         "to_remind": sum(bool(it.waiting and it.waiting.invitee.reached_by) for it in found.open),
         "writes": writes,
         "notes": viewer.may("invitations.send"),
@@ -100,7 +119,45 @@ def one_session(request: HttpRequest, pk: int) -> HttpResponse:
         context,
         title=_("Who comes on %(day)s?") % {"day": f"{timezone.localtime(meeting.start):%d.%m.%Y}"},
         crumbs=_crumbs(viewer, meeting),
+        status=422 if problem else 200,
     )
+
+
+def _offers(
+    meeting: Meeting, empty: list[access.Seat], at: int, typed: dict[str, str]
+) -> list[dict[str, Any]]:
+    """For every empty seat who could be asked."""
+    free = pool(meeting) if empty else None
+    return [
+        offers(it, free, typed if it.chain[0].invitee.pk == at else {})
+        for it in empty
+        if free is not None
+    ]
+
+
+@require_POST
+@office_view("invitations.send")
+def ask_instead(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
+    """Ask somebody out of turn for a seat nobody is left for."""
+    row = Invitee.objects.select_related("meeting", "person").filter(meeting=pk, pk=invitee).first()
+    if row is None:
+        raise Http404
+    typed = {name: request.POST.get(name, "")[:300] for name in ("person", "why")}
+    key = typed["person"]
+    person = Person.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 16 else None
+    try:
+        if person is None:
+            raise Refused(_("Please choose a person."))
+        trace: dict[str, Any] = {"by": actor_of(request), "now": clock.now()}
+        made = ask_somebody(row, person, why=typed["why"], **trace)
+    except Refused as problem:
+        return _shown(request, _meeting(pk), problem=problem.reason, seat=invitee, typed=typed)
+    if made.reached_by:
+        said = _("Asked by e-mail: %(name)s.")
+    else:
+        said = _("%(name)s is asked, but has no account: please call, and note the answer here.")
+    tell(request, said % {"name": person})
+    return HttpResponseRedirect(reverse("meetings:attendance", args=[pk]), status=303)
 
 
 @require_POST

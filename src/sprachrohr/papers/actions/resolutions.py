@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import changer, keep, writing
+from sprachrohr.documents import actions as documents
 from sprachrohr.meetings.rules import votes_fit
 from sprachrohr.papers.actions.papers import link
 from sprachrohr.papers.models import FollowUp, Paper, Resolution
@@ -30,6 +31,7 @@ def record_resolution(
     no: int | None = None,
     abstentions: int | None = None,
     responsible: Any = None,
+    owner: Any = None,
     due: Date | None = None,
     public: bool = True,
     topics: Iterable[Any] = (),
@@ -57,6 +59,7 @@ def record_resolution(
             no=no,
             abstentions=abstentions,
             responsible=responsible,
+            owner=owner,
             due=due,
             public=public,
             source=source,
@@ -81,9 +84,20 @@ def check_resolution(row: Resolution) -> None:
 
 
 def follow_up(
-    resolution: Resolution, *, state: str, on: Date, sentence: str, by: Actor, now: datetime
+    resolution: Resolution,
+    *,
+    state: str,
+    on: Date,
+    sentence: str,
+    file: Any = None,
+    url: str = "",
+    by: Actor,
+    now: datetime,
 ) -> FollowUp:
-    """Note what became of a resolution (Beschlusskontrolle), in one sentence for the reader."""
+    """Note what became of a resolution (Beschlusskontrolle), in one sentence for the reader.
+
+    ``file`` and ``url`` are evidence. Guests get the file at once if the resolution is public.
+    """
     with change("papers.follow-up", resolution.council, by=by, now=now):
         lock(resolution)
         if state not in FollowUp.State.values:
@@ -98,11 +112,50 @@ def follow_up(
             state=state,
             on=on,
             sentence=sentence.strip(),
+            file=file,
+            url=url,
             at=now,
             by=by.name,
         )
         keep(row)
+        if file is not None and resolution.public and not _released(file):
+            documents.publish_file(file, by=by, now=now)
     return row
 
 
-change_resolution = changer(Resolution, check_resolution)
+def follow_up_form(
+    resolution: Resolution, *, upload: Any = None, by: Actor, now: datetime, **facts: Any
+) -> FollowUp:
+    """:func:`follow_up` as a form asks for it: evidence comes as an upload."""
+    with change("papers.follow-up-form", resolution.council, by=by, now=now):
+        file = None
+        if upload:
+            file = documents.store_upload(
+                resolution.council,
+                upload,
+                name=(_("Evidence: %(title)s") % {"title": resolution.title})[:300],
+                public=resolution.public,
+                by=by,
+                now=now,
+            )
+        return follow_up(resolution, file=file, by=by, now=now, **facts)
+
+
+def _released(file: Any) -> bool:
+    return bool(file.publications.filter(withdrawn_at=None).exists())
+
+
+_change = changer(Resolution, check_resolution)
+
+
+def change_resolution(resolution: Resolution, *, by: Actor, now: datetime, **facts: Any) -> Any:
+    """Change what is said of a resolution. One that is closed now takes its evidence along."""
+    with change("papers.change-resolution", resolution.council, by=by, now=now):
+        changed = _change(resolution, by=by, now=now, **facts)
+        if not changed.public:
+            rows = FollowUp.objects.filter(resolution=changed, file__isnull=False)
+            for it in rows.select_related("file"):
+                if it.file is not None and _released(it.file):
+                    reason = _("The resolution is not public.")
+                    documents.withdraw_file(it.file, reason=reason, by=by, now=now)
+    return changed

@@ -1,0 +1,216 @@
+"""How resolutions stand: open, overdue, stale; and what waits for the office or a department."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from sprachrohr.councils.models import LegislativeTerm
+from sprachrohr.councils.prepared import Prepared
+from sprachrohr.papers.models import CarryOver, FollowUp, FollowUpHabits, Resolution, UnitReport
+from sprachrohr.papers.rules import following as rules
+from sprachrohr.papers.rules.following import Course, Habits
+from sprachrohr.people.viewers import Viewer
+
+STANDS = ("offen", "umgesetzt", "ueberfaellig", "ohne-nachricht", "beendet")
+"""How resolutions may be asked for in an address (``?stand=``)."""
+
+_HABITS = Prepared(lambda: FollowUpHabits.objects.order_by("pk")[:1])
+
+
+def habits() -> Habits:
+    """What the council has chosen; without a choice our own proposal."""
+    row = next(iter(_HABITS()), None)
+    if row is None:
+        return Habits()
+    return Habits(row.remind_days, row.stale_days, row.again_days)
+
+
+def annotated(rows: Any, today: date) -> Any:
+    """Resolutions with what :func:`course` needs, so that nothing is asked for each of them."""
+    newest = FollowUp.objects.filter(resolution=OuterRef("pk"), on__lte=today)
+    newest = newest.order_by("-on", "-pk")
+    carried = CarryOver.objects.filter(resolution=OuterRef("pk"), on__lte=today).order_by("-on")
+    return rows.annotate(
+        newest=Subquery(newest.values("state")[:1]),
+        newest_on=Subquery(newest.values("on")[:1]),
+        carried_on=Subquery(carried.values("on")[:1]),
+        reported=Exists(
+            UnitReport.objects.filter(resolution=OuterRef("pk"), taken=None, declined="")
+        ),
+    )
+
+
+def course(row: Any) -> Course:
+    """A resolution of :func:`annotated` as the rules see it."""
+    given = bool(row.due or row.responsible_id or row.owner_id)
+    return Course(
+        open=rules.is_open(row.result, row.newest, given=given),
+        heard=max(filter(None, (row.decided_on, row.newest_on, row.carried_on))),
+        due=row.due,
+        reported=row.reported,
+    )
+
+
+def _open() -> Q:
+    given = Q(due__isnull=False) | Q(responsible__isnull=False) | Q(owner__isnull=False)
+    untold = Q(newest__isnull=True) & given & ~Q(result__in=rules.DEAD)
+    return Q(newest__in=rules.WORKING) | untold
+
+
+def by_stand(rows: Any, stand: str, today: date) -> Any:
+    """Narrow resolutions to those that stand so; ``stand`` is one of :data:`STANDS`."""
+    rows = annotated(rows, today)
+    match stand:
+        case "umgesetzt":
+            return rows.filter(newest=FollowUp.State.DONE)
+        case "beendet":
+            dead = Q(newest__in=rules.DEAD)
+            return rows.filter(dead | Q(newest__isnull=True, result__in=rules.DEAD))
+        case "ueberfaellig":
+            return rows.filter(_open(), due__lt=today)
+        case "ohne-nachricht":
+            days = habits().stale_days
+            limit = today - timedelta(days=days)
+            if not days:
+                return rows.none()
+            return rows.filter(
+                _open(),
+                Q(newest_on__isnull=True) | Q(newest_on__lte=limit),
+                Q(carried_on__isnull=True) | Q(carried_on__lte=limit),
+                decided_on__lte=limit,
+            )
+        case _:
+            return rows.filter(_open())
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one resolution stands on a day."""
+
+    resolution: Any
+    course: Course
+    overdue: date | None
+    stale: date | None
+    soon: bool
+
+    @property
+    def group(self) -> str:
+        """Which part of the counts it belongs to."""
+        if self.course.open:
+            return "open"
+        state = self.resolution.newest or self.resolution.result
+        if state in rules.DEAD:
+            return "ended"
+        return "done" if state == FollowUp.State.DONE else "told"
+
+
+def standing(row: Any, today: date, known: Habits) -> Standing:
+    """How a resolution of :func:`annotated` stands."""
+    found = course(row)
+    return Standing(
+        row,
+        found,
+        rules.overdue_since(found, today),
+        rules.stale_since(found, known, today),
+        rules.due_soon(found, known, today),
+    )
+
+
+def standings(rows: Any, today: date) -> list[Standing]:
+    """How each stands, overdue first, then stale, then by its deadline."""
+    known = habits()
+    found = [standing(it, today, known) for it in annotated(rows, today)]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(it: Standing) -> tuple[Any, ...]:
+    far = date.max
+    return (
+        not it.course.open,
+        it.overdue is None,
+        it.stale is None,
+        it.course.due or far,
+        it.course.heard,
+        it.resolution.pk,
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many resolutions stand how; ``total`` is the sum of the four first, nothing is lost.
+
+    ``told``: taken, and nobody was asked to do anything. Overdue and stale are among the open.
+    """
+
+    open: int = 0
+    done: int = 0
+    ended: int = 0
+    told: int = 0
+    overdue: int = 0
+    stale: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.open + self.done + self.ended + self.told
+
+
+def counted(found: Iterable[Standing]) -> Counts:
+    """Count standings."""
+    rows = list(found)
+    groups = [it.group for it in rows]
+    return Counts(
+        **{name: groups.count(name) for name in ("open", "done", "ended", "told")},
+        overdue=sum(it.overdue is not None for it in rows),
+        stale=sum(it.stale is not None for it in rows),
+    )
+
+
+# --- departments --------------------------------------------------------------------------
+
+
+def of_unit(viewer: Viewer) -> Any:
+    """The resolutions somebody may report on: a department its own, the office all of them."""
+    rows = Resolution.objects.all()
+    if not viewer.may("resolutions.report"):
+        return rows.none()
+    if viewer.may("papers.edit"):
+        return rows.filter(responsible__isnull=False)
+    return rows.filter(responsible=viewer.unit_id) if viewer.unit_id else rows.none()
+
+
+def reports_of(resolution: Resolution, viewer: Viewer) -> list[UnitReport]:
+    """What departments reported of a resolution, the newest first; a department sees its own."""
+    rows = UnitReport.objects.filter(resolution=resolution)
+    if not viewer.may("papers.edit"):
+        rows = rows.filter(unit=viewer.unit_id) if viewer.unit_id else rows.none()
+    return list(rows.select_related("unit", "file", "taken").order_by("-at", "-pk"))
+
+
+def waiting_reports() -> list[UnitReport]:
+    """Reports nobody of the office has answered, the oldest first."""
+    rows = UnitReport.objects.filter(taken=None, declined="")
+    return list(rows.select_related("resolution", "unit").order_by("at", "pk")[:50])
+
+
+# --- the end of a term --------------------------------------------------------------------
+
+
+def terms() -> list[LegislativeTerm]:
+    """All terms, the latest first."""
+    return list(LegislativeTerm.objects.order_by("-start_date"))
+
+
+def to_carry(term: LegislativeTerm, today: date) -> list[Standing]:
+    """Open resolutions of the time before a term, on which its body has not decided yet."""
+    rows = Resolution.objects.filter(decided_on__lt=term.start_date).exclude(carried__term=term)
+    rows = rows.select_related("organization", "responsible", "owner")
+    return [it for it in standings(rows, today) if it.course.open]
+
+
+def carried_into(term: LegislativeTerm) -> list[CarryOver]:
+    """What the body of a term decided about open resolutions of the time before."""
+    rows = CarryOver.objects.filter(term=term).select_related("resolution")
+    return list(rows.order_by("resolution__decided_on", "pk"))

@@ -32,6 +32,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             for it in mine
         ],
         "further": [it for pk, it in public.items() if pk not in asked],
+        "more": access.more_planned(now, asked),
         "nobody": viewer.person_id is None,
         "language": language,
     }

@@ -27,7 +27,7 @@ from sprachrohr.meetings.access.sessions import (
     years,
 )
 from sprachrohr.meetings.access.skeleton import skeleton_of
-from sprachrohr.meetings.access.upcoming import council_days, open_items, session_on
+from sprachrohr.meetings.access.upcoming import council_days, more_planned, open_items, session_on
 
 __all__ = [
     "Dated",
@@ -49,6 +49,7 @@ __all__ = [
     "latest_changes",
     "meeting",
     "meetings_of_body",
+    "more_planned",
     "next_meeting",
     "one",
     "open_items",

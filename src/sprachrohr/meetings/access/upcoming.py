@@ -1,5 +1,6 @@
 """Sessions and items to come, for rooms that ask whether something still comes in time."""
 
+from collections.abc import Container
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -38,6 +39,22 @@ def council_days(since: date) -> list[date]:
     )
     found = rows.order_by("start").values_list("start", flat=True)
     return [timezone.localdate(it) for it in found]
+
+
+def more_planned(now: datetime, besides: Container[int]) -> bool:
+    """Whether a session is planned whose date nobody was told yet; not which, nor when.
+
+    ``besides``: sessions somebody knows of, because they are asked to them.
+    """
+    announced = Meeting.objects.filter(
+        publications__at__isnull=False, publications__withdrawn_at__isnull=True
+    )
+    rows = (
+        Meeting.objects.filter(start__gte=now, public=True, cancellation=None)
+        .exclude(state=Meeting.State.HELD)
+        .exclude(pk__in=announced.values("pk"))
+    )
+    return any(pk not in besides for pk in rows.values_list("pk", flat=True))
 
 
 def _midnight(day: date) -> datetime:

@@ -1,0 +1,92 @@
+"""What a session's journal stands on: seats, items, quorum, majority, and the lines so far."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils import timezone
+
+from sprachrohr.councils import access as councils
+from sprachrohr.meetings.access import room as meetings
+from sprachrohr.people.models import Membership, Substitute
+from sprachrohr.record.models import JournalEntry
+from sprachrohr.record.rules.state import ADVISORY, Item, Line, Seat, Setting
+from sprachrohr.record.rules.voting import Majority
+
+
+def setting_of(meeting: Any) -> Setting:
+    """Who may sit where, what stands on the agenda, and what makes a quorum and a majority."""
+    day = timezone.localdate(meeting.start)
+    needed, number = meetings.quorum_of(meeting)
+    return Setting(
+        seats=seats_of(meeting),
+        items=tuple(
+            Item(it.pk, it.order, meetings.publicly_dealt(meeting, it))
+            for it in meetings.items_in_room(meeting)
+        ),
+        start=timezone.localtime(meeting.start),
+        public=meeting.public,
+        needed=needed,
+        of=number,
+        majority=_majority(day),
+    )
+
+
+def _majority(day: Any) -> Majority:
+    rule = councils.procedure_value("majority", day)
+    return Majority() if rule is None else Majority(rule.unit, rule.value, rule.whole)
+
+
+def members_of(meeting: Any) -> list[Membership]:
+    """Who has a seat in the body on the day of the session, by kind of seat and name."""
+    rows = Membership.objects.on(timezone.localdate(meeting.start)).filter(
+        organization=meeting.organization_id
+    )
+    found = rows.select_related("person", "on_behalf_of").order_by(
+        "person__family_name", "person__given_name", "pk"
+    )
+    order = ("elected", "rat", "", ADVISORY)
+    return sorted(found, key=lambda it: order.index(it.kind_of_seat))
+
+
+def seats_of(meeting: Any) -> tuple[Seat, ...]:
+    """The seats with their personal substitutes on that day and whoever was asked to stand in."""
+    rows = members_of(meeting)
+    instead: dict[int, list[int]] = defaultdict(list)
+    substitutes = Substitute.objects.on(timezone.localdate(meeting.start)).filter(
+        membership__in=[it.pk for it in rows]
+    )
+    for seat, person in substitutes.order_by("order", "pk").values_list(
+        "membership_id", "person_id"
+    ):
+        instead[seat].append(person)
+    for seat, persons in meetings.asked_instead(meeting).items():
+        instead[seat] += [it for it in persons if it not in instead[seat]]
+    return tuple(
+        Seat(
+            key=it.pk,
+            person=it.person_id,
+            kind=it.kind_of_seat,
+            votes=it.voting_right and it.function != Membership.Function.MINUTES,
+            substitutes=tuple(instead[it.pk]),
+        )
+        for it in rows
+    )
+
+
+def entries_of(meeting: Any) -> list[JournalEntry]:
+    """The journal as it was written."""
+    return list(JournalEntry.objects.filter(meeting=meeting.pk).order_by("number"))
+
+
+def as_line(row: JournalEntry) -> Line:
+    """An entry as plain data."""
+    return Line(
+        key=str(row.key),
+        kind=row.kind_of_entry,
+        at=timezone.localtime(row.at),
+        number=row.number,
+        agenda_item=row.agenda_item_id,
+        membership=row.membership_id,
+        person=row.person_id,
+        data=row.data,
+    )

@@ -1,0 +1,140 @@
+"""Bring what the journal says to where others read it: agenda, resolutions, the session itself.
+
+Nothing is written twice: what is there already is changed to what the journal says now, and left
+alone where it says the same.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sprachrohr.audit.change import Actor, Refused
+from sprachrohr.audit.locking import lock
+from sprachrohr.councils.models import Unit
+from sprachrohr.councils.writing import writing
+from sprachrohr.meetings import actions as meetings
+from sprachrohr.meetings.access import room as in_room
+from sprachrohr.papers import actions as papers
+from sprachrohr.papers.access import recorded
+from sprachrohr.people.models import Organization
+from sprachrohr.record.access.setting import as_line, entries_of, setting_of
+from sprachrohr.record.models import MinutesStep
+from sprachrohr.record.rules.journal import fold
+from sprachrohr.record.rules.state import ItemState, Outcome, Phase, Setting, State
+
+
+@dataclass(frozen=True)
+class ToHandOn:
+    """A paper that a resolution says is to be put before another body."""
+
+    resolution: Any
+    paper: Any
+    organization: Any
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What finishing did: results noted, resolutions made or changed, papers to hand on."""
+
+    results: int
+    made: list[Any]
+    changed: list[Any]
+    hand_on: list[ToHandOn]
+
+
+def finish(meeting: Any, *, by: Actor, now: datetime) -> Finished:
+    """Bring a session that has ended to agenda and resolutions. Again, it changes nothing.
+
+    Refuses while the journal has no end, and once minutes of the session are published.
+    """
+    with writing("record.finish", meeting.council, by=by, now=now):
+        lock(meeting)
+        setting = setting_of(meeting)
+        state = fold(setting, [as_line(it) for it in entries_of(meeting)])
+        _refuse(meeting, state)
+        if meeting.state != meeting.State.HELD or meeting.end != state.ended_at:
+            meetings.hold(meeting, end=state.ended_at, by=by, now=now)
+        return _write(meeting, setting, state, by, now)
+
+
+refinish = finish
+"""A corrected journal is brought over in the same way, until minutes are published."""
+
+
+def _refuse(meeting: Any, state: State) -> None:
+    if state.phase != Phase.OVER:
+        raise Refused(_("The session has not ended. Note its end in the journal first."))
+    if state.ended_at is not None and state.ended_at <= meeting.start:
+        raise Refused(_("The session ended before the hour it was called for. Check both times."))
+    if MinutesStep.objects.filter(
+        minutes__meeting=meeting.pk, state=MinutesStep.State.PUBLISHED
+    ).exists():
+        raise Refused(
+            _("Minutes of this session are published. Correct them as a new edition with a reason.")
+        )
+
+
+def _write(meeting: Any, setting: Setting, state: State, by: Actor, now: datetime) -> Finished:
+    items = {it.pk: it for it in in_room.items_in_room(meeting)}
+    on_item = recorded.papers_of_items(items)
+    known = recorded.resolutions_of_items(items)
+    results, made, changed, hand_on = 0, [], [], []
+    for row in setting.items:
+        happened = state.of(row.key)
+        outcome, item = happened.outcome, items[row.key]
+        if outcome is None:
+            continue
+        if (item.result, item.result_note) != (outcome.result, outcome.note.strip()):
+            meetings.record_result(
+                item, result=outcome.result, result_note=outcome.note, by=by, now=now
+            )
+            results += 1
+        if not outcome.resolution:
+            continue
+        paper = on_item[row.key][0] if on_item[row.key] else None
+        facts = _facts(meeting, happened, outcome, public=row.public, paper=paper)
+        resolution = known.get(row.key)
+        if resolution is None:
+            resolution = papers.record_resolution(
+                meeting.council, agenda_item=item, paper=paper, by=by, now=now, **facts
+            )
+            made.append(resolution)
+        elif any(getattr(resolution, name) != value for name, value in facts.items()):
+            papers.change_resolution(resolution, by=by, now=now, **facts)
+            changed.append(resolution)
+        hand_on += _to_hand_on(resolution, paper, outcome)
+    return Finished(results, made, changed, hand_on)
+
+
+def _facts(
+    meeting: Any, happened: ItemState, outcome: Outcome, *, public: bool, paper: Any
+) -> dict[str, Any]:
+    """A resolution's facts. One of the closed part is not public, nor is one about such a paper."""
+    vote = happened.vote
+    tally = vote.tally if vote is not None else None
+    unit = Unit.objects.filter(pk=outcome.responsible).first() if outcome.responsible else None
+    return {
+        "title": outcome.title.strip(),
+        "text": outcome.text.strip(),
+        "decided_on": timezone.localdate(outcome.at),
+        "organization": meeting.organization,
+        "result": outcome.result,
+        "yes": tally.yes if tally is not None else None,
+        "no": tally.no if tally is not None else None,
+        "abstentions": tally.abstain if tally is not None else None,
+        "responsible": unit,
+        "due": date.fromisoformat(outcome.due) if outcome.due else None,
+        "public": public and (paper is None or paper.public),
+    }
+
+
+def _to_hand_on(resolution: Any, paper: Any, outcome: Outcome) -> list[ToHandOn]:
+    """Whom the resolution is still to be put before; what was handed on is done."""
+    if paper is None or not outcome.transmit_to:
+        return []
+    done = recorded.handed_on(paper)
+    rows = Organization.objects.filter(pk__in=outcome.transmit_to)
+    return [ToHandOn(resolution, paper, it) for it in rows.order_by("pk") if it.pk not in done]

@@ -190,6 +190,18 @@ def invited(person_id: int) -> list[Invitee]:
     return list(rows.select_related("membership__organization").order_by("asked_at", "pk"))
 
 
+def declined(meeting: Meeting) -> set[int]:
+    """Seats (memberships) whose own member said that they cannot come, for the minutes."""
+    seats = _chains([meeting.pk])[meeting.pk]
+    return {it.membership.pk for it in seats if it.chain and it.chain[0].coming is False}
+
+
+def was_asked(viewer: Viewer, meeting: int) -> bool:
+    """Whether somebody was asked to a session, and so may read what is closed there today."""
+    asked = Invitee.objects.filter(meeting=meeting, person=viewer.person_id, released_at=None)
+    return viewer.person_id is not None and asked.exists()
+
+
 def named(meeting: Meeting, language: str) -> str:
     """What the body of a session was called on its day, in a language."""
     names = councils.names(language)

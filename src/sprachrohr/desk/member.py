@@ -79,7 +79,7 @@ def waiting(viewer: Viewer, now: datetime) -> list[Card]:
     return sorted(found, key=lambda it: (it.on is None, it.on or date.max, str(it.what)))
 
 
-def weekly(viewer: Viewer, since: datetime, now: datetime, language: str) -> list[News]:
+def weekly_news(viewer: Viewer, since: datetime, now: datetime, language: str) -> list[News]:
     """What a member's weekly mail tells, room by room; the language is the active one."""
     found: list[News] = []
     for room in rooms():

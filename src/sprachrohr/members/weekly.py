@@ -10,7 +10,7 @@ from sprachrohr.audit.change import Actor
 from sprachrohr.councils.models import Council
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.councils.writing import one_after_another, writing
-from sprachrohr.desk.member import News, weekly
+from sprachrohr.desk.member import News, weekly_news
 from sprachrohr.people.access import accounts
 from sprachrohr.people.actions import end_digest, note_told
 from sprachrohr.people.digest_links import end_url, language_of
@@ -81,7 +81,7 @@ def _facts(viewer: Viewer, digest: Digest, now: datetime, language: str) -> dict
     """The lines of the mail; empty when nothing of them is news."""
     council: Any = digest.council
     with translation.override(language):
-        found = weekly(viewer, digest.told_at or digest.asked_at, now, language)
+        found = weekly_news(viewer, digest.told_at or digest.asked_at, now, language)
     if not any(it.news for it in found):
         return {}
     facts: dict[str, Fact] = {}

@@ -194,7 +194,7 @@ def test_guests_read_when_it_was_given_to_the_rat_and_what_it_made_of_it(
     ways = stations(html)
     assert len(ways) == 4
     assert "Given to the city council" in ways[2] and "25 March 2026" in ways[2]
-    assert "Stadtrat" in ways[2] and "Through: Büro des Rates" in ways[2]
+    assert "Stadtrat" in ways[2] and "through: Büro des Rates" in ways[2]
     assert "17 December 2026" in ways[3] and "Decides" in ways[3]
     assert "GEHEIM" not in html and "Test" not in "".join(ways)
     actions.record_outcome(

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.prepared import Prepared
@@ -207,7 +207,9 @@ class Gathered:
                 handed.on,
                 title=words.handed_to(row.organization.kind_of_body),
                 who=self.name(row.organization, handed.on),
-                sentence=format_html(_("Through: {}"), through) if through else "",
+                sentence=format_html(pgettext("handed on", "through: {}"), through)
+                if through
+                else "",
             )
         code = resolution.result if resolution else _result(row)
         counted = votes(resolution.yes, resolution.no, resolution.abstentions) if resolution else ""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.meetings.access import council_days
+from sprachrohr.papers.access.lists import visible
 from sprachrohr.papers.models import (
     Consultation,
     ImpactCheck,
@@ -27,6 +28,15 @@ def own(rows: Any, viewer: Viewer) -> Any:
     if viewer.may("matters.read"):
         return rows
     return rows.filter(unit=viewer.unit_id) if viewer.unit_id else rows.none()
+
+
+def told(paper: Paper | None, viewer: Viewer) -> str:
+    """A paper's name for somebody who works on a matter or a question; one that guests do not
+    read is named only to those who keep the papers."""
+    if paper is None:
+        return ""
+    shown = viewer.may("papers.edit") or visible(viewer).filter(pk=paper.pk).exists()
+    return str(paper) if shown else ""
 
 
 # --- matters ------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import drafting, drafts, single, words
+from sprachrohr.papers.access import visible
 from sprachrohr.papers.access.transmissions import of_paper
 from sprachrohr.papers.actions.drafts import findings
 from sprachrohr.papers.models import Draft, Transmission
@@ -96,6 +97,7 @@ def draft_page(request: HttpRequest, draft: Draft, *, problem: str = "") -> Http
         "next": drafts.next_step(state),
         "can": can,
         "lacks": lacks,
+        "amends": visible(viewer).filter(pk=draft.amends_id).first() if draft.amends_id else None,
         "sentences": drafts.sentences(draft),
         "topics": [it.name for it in draft.topics.all()],
         "deadline": deadline,

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from sprachrohr.audit.change import Refused
 from sprachrohr.councils.models import Designation, Unit
-from sprachrohr.desk import forms, showing
-from sprachrohr.desk.answer import office_page, office_view, tell
+from sprachrohr.desk import forms
+from sprachrohr.desk.answer import office_view, tell
 from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Entry, Field, Kind, Section
 from sprachrohr.desk.values import plain
@@ -28,10 +28,11 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.access import session_on
 from sprachrohr.papers import actions, words
 from sprachrohr.papers.models import Consultation, Paper
+from sprachrohr.papers.office.form_pages import form_page
 from sprachrohr.papers.rules import reading
 from sprachrohr.papers.rules.reading import Finding, Findings
 from sprachrohr.people.models import Organization
-from sprachrohr.people.viewers import actor_of, council_of, viewer_of
+from sprachrohr.people.viewers import actor_of, council_of
 
 RIGHT = "papers.edit"
 TITLE = gettext_lazy("Read in a paper")
@@ -84,17 +85,16 @@ def start(request: HttpRequest) -> HttpResponse:
             problems = {"upload": problem.reason}
         else:
             return HttpResponseRedirect(reverse("papers:intake_look", args=[kept.pk]))
-    context = {
-        "help": _(
+    return form_page(
+        request,
+        form,
+        problems,
+        title=TITLE,
+        help=_(
             "A paper that already exists as a file. Number, title, bodies and more are read from "
             "it as far as they stand there; you look at everything before the paper is made."
         ),
-        "sections": showing.sections(form, viewer_of(request), problems=problems),
-        "summary": showing.error_summary(form, problems) if problems else None,
-        "button": _("Read it"),
-    }
-    return office_page(
-        request, "papers/office/form.html", context, title=TITLE, status=422 if problems else 200
+        button=_("Read it"),
     )
 
 
@@ -147,17 +147,16 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 tell(request, _("Made of the file: %(name)s") % {"name": paper})
                 return HttpResponseRedirect(f"/verwaltung/vorlagen/{paper.pk}/")
-    context = {
-        "help": _missing(found, read.problem, whole=read.whole),
-        "file": {"name": file.file_name, "url": f"/verwaltung/dateien/{file.pk}/inhalt/"},
-        "sections": showing.sections(form, viewer_of(request), problems=problems),
-        "summary": showing.error_summary(form, problems) if problems else None,
-        "button": _("Make the paper"),
-    }
-    return office_page(
-        request, "papers/office/form.html", context, title=_("What was read"),
-        crumbs=[(TITLE, reverse("papers:intake"))], status=422 if problems else 200,
-    )  # fmt: skip
+    return form_page(
+        request,
+        form,
+        problems,
+        title=_("What was read"),
+        help=_missing(found, read.problem, whole=read.whole),
+        button=_("Make the paper"),
+        crumbs=[(TITLE, reverse("papers:intake"))],
+        file={"name": file.file_name, "url": f"/verwaltung/dateien/{file.pk}/inhalt/"},
+    )
 
 
 LABELS = {

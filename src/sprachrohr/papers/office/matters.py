@@ -255,7 +255,8 @@ def receipts(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
             else "",
             "registered": obj.registered_at,
             "readings": access.readings(obj),
-            "paper": obj.paper,
+            "linked": obj.paper_id is not None,
+            "paper": access.told(obj.paper, viewer),
             "paper_url": f"/verwaltung/vorlagen/{obj.paper_id}/"
             if obj.paper_id and viewer.may("papers.edit")
             else "",

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from sprachrohr.audit.change import Refused
-from sprachrohr.desk import forms, showing
-from sprachrohr.desk.answer import office_page, office_view, tell
+from sprachrohr.desk import forms
+from sprachrohr.desk.answer import office_view, tell
 from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Entry, Field, Kind
 from sprachrohr.frame import clock
@@ -18,8 +18,9 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.access import open_items
 from sprachrohr.papers import actions, words
 from sprachrohr.papers.models import Paper
+from sprachrohr.papers.office.form_pages import form_page
 from sprachrohr.people.models import Organization
-from sprachrohr.people.viewers import actor_of, council_of, viewer_of
+from sprachrohr.people.viewers import actor_of, council_of
 
 RIGHT = "papers.edit"
 TITLE = gettext_lazy("Add a paper of another body")
@@ -127,17 +128,16 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             tell(request, _("Saved: %(name)s") % {"name": paper})
             return HttpResponseRedirect(f"/verwaltung/vorlagen/{paper.pk}/")
-    context = {
-        "help": _(
+    return form_page(
+        request,
+        form,
+        problems,
+        title=TITLE,
+        help=_(
             "A paper of the city council, a committee or a district council that the council deals "
             "with. It stays that body’s paper: its number and its address stand with it."
         ),
-        "sections": showing.sections(form, viewer_of(request), problems=problems),
-        "summary": showing.error_summary(form, problems) if problems else None,
-        "button": _("Add it"),
-    }
-    return office_page(
-        request, "papers/office/form.html", context, title=TITLE, status=422 if problems else 200
+        button=_("Add it"),
     )
 
 

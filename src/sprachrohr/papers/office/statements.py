@@ -194,7 +194,8 @@ def course(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
                 {"word": words_matters.state(it.state), "at": it.at, "by": it.by, "note": it.note}
                 for it in obj.steps.order_by("at", "pk")
             ],
-            "answer": obj.answer,
+            "answered": obj.answer_id is not None,
+            "answer": access.told(obj.answer, viewer),
             "answer_url": f"/verwaltung/vorlagen/{obj.answer_id}/"
             if obj.answer_id and viewer.may("papers.edit")
             else "",

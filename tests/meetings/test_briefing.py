@@ -68,7 +68,7 @@ def test_an_item_says_its_paper_in_three_sentences_who_decides_and_when(
     assert "About 1 minute to read this page." in text
 
 
-def test_yes_from_the_briefing_leads_back_to_it_and_asks_no_more(town: Town, mira: Client) -> None:
+def test_yes_from_the_briefing_leads_back_to_it(town: Town, mira: Client) -> None:
     asked = town.ask("Mira")
     text = read(mira, asked)
     assert "Your answer is missing" in text
@@ -78,9 +78,17 @@ def test_yes_from_the_briefing_leads_back_to_it_and_asks_no_more(town: Town, mir
     assert response.headers["Location"] == f"/mitglied/sitzungen/{asked.pk}/vorbereiten/"
     text = read(mira, asked)
     assert "You have said yes" in text
-    assert 'name="coming"' not in text
     assert "Your answer is missing" not in text
     assert Reply.objects.get().via == "area"
+
+
+def test_another_answer_from_the_briefing_keeps_the_note_to_the_office(
+    town: Town, mira: Client
+) -> None:
+    asked = town.ask("Mira")
+    town.reply(asked, True, note='Etwas "später"')
+    text = read(mira, asked)
+    assert 'name="note" value="Etwas &quot;später&quot;"' in text
 
 
 def test_home_leads_to_the_briefing_of_the_next_session_only(town: Town, mira: Client) -> None:
@@ -98,7 +106,8 @@ def test_home_leads_to_the_briefing_of_the_next_session_only(town: Town, mira: C
     town.reply(asked, True)
     assert ways() == [True, False]
     town.reply(asked, False, 1)
-    assert ways() == [False, False], "nobody prepares for what they have declined"
+    assert ways() == [True, False]
+    assert "You have said no" in mira.get("/mitglied/?sprache=en").content.decode()
 
 
 def test_closed_items_are_marked_for_those_asked_and_nobody_elses_briefing_opens(

@@ -38,7 +38,7 @@ def cards(viewer: Viewer, now: datetime) -> list[Card]:
     for place, it in enumerate(rows):
         if it.link.reply is None:
             found.append(_asked(it, language, following=place == 0))
-        elif place == 0 and it.link.coming:
+        elif place == 0:
             found.append(_following(it, language))
     return found
 
@@ -59,11 +59,12 @@ def _asked(it: Mine, language: str, *, following: bool) -> Card:
 
 
 def _following(it: Mine, language: str) -> Card:
+    about = it.body if it.link.coming else f"{it.body} – {_('You have said no')}"
     return Card(
         what=_("Your next session: %(when)s") % {"when": _when(it, language)},
         url=_prepare(it),
         next_step=_("Prepare in ten minutes"),
-        about=it.body,
+        about=about,
         on=timezone.localdate(it.meeting.start),
     )
 

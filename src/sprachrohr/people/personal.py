@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from sprachrohr.audit.models import Entry
 from sprachrohr.councils.models import Council
-from sprachrohr.people.models import Account, Invitation, Person, Role, Session
+from sprachrohr.people.models import Account, Digest, Invitation, Person, Role, Session
 from sprachrohr.privacy.registry import Found, Kept, Subject
 
 KEPT = [
@@ -26,6 +26,14 @@ KEPT = [
         who=gettext_lazy("The administration of the council."),
         until=gettext_lazy("as long as there is a role here"),
         order=50,
+    ),
+    Kept(
+        code="people.digests",
+        what=gettext_lazy("Which member wants one mail a week"),
+        why=gettext_lazy("So that members can prepare without looking every day."),
+        who=gettext_lazy("The person itself, and the administration of the council."),
+        until=gettext_lazy("until the person ends it or leaves the council"),
+        order=51,
     ),
     Kept(
         code="people.sessions",
@@ -57,6 +65,7 @@ def about_person(subject: Subject) -> list[Found]:
 def _account(account: Account, roles: list[Role], council: Council) -> list[Found]:
     done = Entry.objects.filter(council=council, account=account).order_by("at", "pk")
     sessions = Session.objects.filter(account=account, host=council.host)
+    digest = Digest.objects.filter(account=account).first()
     return [
         Found(
             "people.account",
@@ -67,6 +76,7 @@ def _account(account: Account, roles: list[Role], council: Council) -> list[Foun
                 "email": account.email,
                 "active": account.is_active,
                 "roles": [_span(it.name, it.since, it.until) for it in roles],
+                "weekly_mail_since": digest.asked_at.isoformat() if digest else "",
                 "sign_ins": [
                     {"device": it.device, "network": it.origin, "since": it.created.isoformat()}
                     for it in sessions

@@ -28,7 +28,12 @@ from sprachrohr.papers.actions.papers import (
     withdraw_paper,
 )
 from sprachrohr.papers.actions.placing import place_paper, take_paper_off
-from sprachrohr.papers.actions.resolutions import change_resolution, follow_up, record_resolution
+from sprachrohr.papers.actions.resolutions import (
+    change_resolution,
+    follow_up,
+    follow_up_form,
+    record_resolution,
+)
 from sprachrohr.papers.actions.statements import (
     accept_statement,
     answer_statement,
@@ -59,6 +64,7 @@ __all__ = [
     "close_matter",
     "decline_statement",
     "follow_up",
+    "follow_up_form",
     "hand_on",
     "link_paper",
     "paper_from_matter",

@@ -7,21 +7,31 @@ from django.utils.translation import gettext_lazy as _
 from sprachrohr.desk.due import Due, Start
 from sprachrohr.papers.office import due as resolutions_due
 from sprachrohr.papers.office import (
+    following,
     handing,
     inbox,
     intake,
     matters,
     matters_due,
     outside,
+    reports,
     statements,
+    terms,
 )
 from sprachrohr.papers.office.papers import CONSULTATIONS, PAPERS
 from sprachrohr.papers.office.resolutions import RESOLUTIONS
 from sprachrohr.people.viewers import Viewer
 
-KINDS = (PAPERS, RESOLUTIONS, CONSULTATIONS, matters.MATTERS, statements.STATEMENTS)
-ENTRIES = (*inbox.ENTRIES, *intake.ENTRIES, *outside.ENTRIES)
-ASIDES = (matters.receipts, matters.impact_of, statements.course, handing.handed_on)
+KINDS = (
+    PAPERS, RESOLUTIONS, CONSULTATIONS, matters.MATTERS, statements.STATEMENTS, following.HABITS,
+)  # fmt: skip
+ENTRIES = (
+    *inbox.ENTRIES, *intake.ENTRIES, *outside.ENTRIES, *reports.ENTRIES, *terms.ENTRIES,
+)  # fmt: skip
+ASIDES = (
+    matters.receipts, matters.impact_of, statements.course, handing.handed_on,
+    following.waiting_reports,
+)  # fmt: skip
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:
@@ -31,6 +41,8 @@ def due(viewer: Viewer, today: date) -> list[Due]:
         *inbox.due(viewer, today),
         *matters_due.due(viewer, today),
         *handing.due(viewer, today),
+        *reports.due(viewer, today),
+        *terms.due(viewer, today),
     ]
 
 
@@ -39,6 +51,7 @@ def starts(viewer: Viewer) -> list[Start]:
     if not viewer.may("matters.register") or viewer.may("matters.read"):
         return []
     return [
+        Start(label=_("Say how a resolution stands"), url="/verwaltung/beschlussmeldungen/"),
         Start(label=_("Register a matter"), url="/verwaltung/angelegenheiten/neu/"),
         Start(label=_("Ask for a statement"), url="/verwaltung/stellungnahmen/neu/"),
     ]

@@ -1,39 +1,43 @@
-"""What of resolutions is due: their deadline is here, and nothing says what became of them."""
+"""What of resolutions is due: overdue, without news for long, or near their deadline."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from sprachrohr.desk.due import Due
-from sprachrohr.papers.models import FollowUp, Resolution
+from sprachrohr.papers.access import following as access
+from sprachrohr.papers.models import Resolution
 from sprachrohr.people.viewers import Viewer
 
-AHEAD = timedelta(days=7)
 MOST = 20
-FINAL = (FollowUp.State.DONE, FollowUp.State.REJECTED, FollowUp.State.WITHDRAWN)
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:
-    """Resolutions whose deadline is near or over; with a responsible unit they wait for it."""
+    """Open resolutions to ask about; with a responsible unit they wait for it."""
     if not viewer.may("papers.edit"):
         return []
-    newest = FollowUp.objects.filter(resolution=OuterRef("pk")).order_by("-on", "-pk")
-    rows = (
-        Resolution.objects.filter(due__lte=today + AHEAD)
-        .annotate(newest=Subquery(newest.values("state")[:1]))
-        .filter(Q(newest=None) | ~Q(newest__in=FINAL))
-        .select_related("responsible")
-        .order_by("due", "pk")[:MOST]
-    )
-    return [
-        Due(
-            what=_("A resolution should be carried out by now"),
-            about=row.title,
-            url=f"/verwaltung/beschluesse/{row.pk}/",
-            next_step=_("Record what became of it"),
-            on=row.due,
-            waiting_for=str(row.responsible) if row.responsible else "",
+    rows = access.by_stand(Resolution.objects.select_related("responsible"), "offen", today)
+    found = []
+    for it in access.standings(rows, today):
+        if it.course.reported or not (it.overdue or it.stale or it.soon):
+            continue
+        found.append(
+            Due(
+                what=_what(it),
+                about=it.resolution.title,
+                url=f"/verwaltung/beschluesse/{it.resolution.pk}/",
+                next_step=_("Record what became of it"),
+                on=it.course.due,
+                since=None if it.overdue else it.stale,
+                waiting_for=str(it.resolution.responsible or ""),
+            )
         )
-        for row in rows
-    ]
+    return found[:MOST]
+
+
+def _what(it: access.Standing) -> str:
+    if it.overdue:
+        return _("A resolution is overdue")
+    if it.stale:
+        return _("Nothing was heard of a resolution for long")
+    return _("A resolution should be carried out by now")

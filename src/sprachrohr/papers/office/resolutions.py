@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Section, Step
+from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import words as meetings
 from sprachrohr.papers import actions, words
+from sprachrohr.papers.access import following
 from sprachrohr.papers.models import FollowUp, Resolution
 from sprachrohr.papers.office.papers import SOURCE
 
@@ -23,9 +25,15 @@ def _latest(row: Resolution) -> Any:
 
 
 def _by_state(rows: Any, code: str) -> Any:
+    if code in {"ueberfaellig", "ohne-nachricht"}:
+        return following.by_stand(rows, code, clock.today())
     newest = FollowUp.objects.filter(resolution=OuterRef("pk")).order_by("-on", "-pk")
     rows = rows.annotate(newest=Subquery(newest.values("state")[:1]))
     return rows.filter(newest=None) if code == "offen" else rows.filter(newest=code)
+
+
+def _follow_up(resolution: Resolution, **facts: Any) -> Any:
+    return actions.follow_up_form(resolution, **{**facts, "url": facts["url"] or ""})
 
 
 RESOLUTIONS = Kind(
@@ -73,6 +81,12 @@ RESOLUTIONS = Kind(
             only=lambda rows: rows.filter(removal=None).order_by("-meeting__start", "order"),
         ),
         Field(name="responsible", label=_("Responsible unit"), kind="einheiten"),
+        Field(
+            name="owner",
+            label=_("Who in the council watches it?"),
+            kind="personen",
+            hint=_("This member is reminded too. Empty: the office watches it."),
+        ),
         Field(name="due", label=_("To be done by")),
         Field(name="public", label=_("Public")),
         Field(name="topics", label=_("Topics"), kind="themen"),
@@ -106,6 +120,8 @@ RESOLUTIONS = Kind(
             label=_("What became of it"),
             choices=lambda: [
                 ("offen", pgettext_lazy("resolution", "nothing noted yet")),
+                ("ueberfaellig", pgettext_lazy("resolution", "overdue")),
+                ("ohne-nachricht", pgettext_lazy("resolution", "no news for long")),
                 *((code, words.follow_up(code)) for code in FollowUp.State.values),
             ],
             apply=_by_state,
@@ -133,8 +149,16 @@ RESOLUTIONS = Kind(
                 ),
                 Field(name="on", label=_("Since"), widget="day", required=True),
                 Field(name="sentence", label=_("In one sentence"), required=True),
+                Field(
+                    name="upload",
+                    label=_("Evidence: a file"),
+                    widget="upload",
+                    required=False,
+                    hint=_("Guests open it at once, unless the resolution is closed."),
+                ),
+                Field(name="url", label=_("Evidence: an address"), required=False),
             ),
-            act=actions.follow_up,
+            act=_follow_up,
         ),
     ),
     public_url=lambda it: reverse("papers:resolution", args=[it.pk]) if it.public else None,

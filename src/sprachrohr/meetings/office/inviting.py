@@ -107,7 +107,9 @@ def _shown(
         "meeting": meeting,
         "body": attendance.named(meeting, here),
         "open": open_now,
-        "problem": problem,
+        "problems": [{"text": problem, "anchor": "f-reason" if needs_reason(judged) else "content"}]
+        if problem
+        else [],
         "typed": typed or {},
         "deadlines": shown_of(meeting, now, ("public_notice", "invitation", "invitation_urgent")),
         "needs_reason": needs_reason(judged),

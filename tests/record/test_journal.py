@@ -4,7 +4,7 @@ import pytest
 
 from sprachrohr.people.viewers import Viewer
 from sprachrohr.record.access import room
-from sprachrohr.record.actions.finishing import finish
+from sprachrohr.record.actions.finishing import Finished, finish
 from sprachrohr.record.actions.journal import RefusedLine
 from tests.record.house import House
 
@@ -32,9 +32,9 @@ def test_a_session_from_opening_to_resolution(house: House) -> None:
         "2 Busverkehr am Abend: Agreed by majority.",
     ]
     done = finish(house.meeting, by=house.build.by, now=house.now)
-    assert (done.results, len(done.made)) == (1, 1)
+    assert (done.noted, len(done.made)) == ([house.items[1]], 1)
     again = finish(house.meeting, by=house.build.by, now=house.now)
-    assert (again.results, again.made, again.changed) == (0, [], [])
+    assert again == Finished()
 
 
 def test_a_vote_with_too_many_votes_is_refused(house: House) -> None:

@@ -37,6 +37,9 @@ _SENTENCES = {
         "It comes late, and line %(number)s (%(kind)s, %(at)s) does not fit any more then. "
         "Take that one back first, or check the time."
     ),
+    "minutes_published": lambda: _(
+        "Minutes of this part are published. Begin a new edition of them with its reason first."
+    ),
     # Parts
     "closed_item": lambda: _(
         "%(item)s belongs to the non-public part. Begin that part first."
@@ -131,7 +134,7 @@ _SENTENCES = {
     # Taking back
     "undo_unknown": lambda: _("The line to take back is not in this journal. Load the page anew."),
     "undo_of_undo": lambda: _("What was taken back stays so. Enter the line anew instead."),
-    "already_undone": lambda: _("Line %(number)s has taken it back already. There is nothing to do."),
+    "already_undone": lambda: _("Line %(number)s has taken it back already."),
     "needed_by": lambda: _(
         "Line %(number)s (%(kind)s, %(at)s) depends on it. Take that one back first."
     ),

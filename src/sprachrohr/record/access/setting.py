@@ -8,7 +8,7 @@ from django.utils import timezone
 from sprachrohr.councils import access as councils
 from sprachrohr.meetings.access import room as meetings
 from sprachrohr.people.models import Membership, Substitute
-from sprachrohr.record.models import JournalEntry
+from sprachrohr.record.models import JournalEntry, Minutes, MinutesStep
 from sprachrohr.record.rules.state import ADVISORY, Item, Line, Seat, Setting
 from sprachrohr.record.rules.voting import Majority
 
@@ -28,7 +28,21 @@ def setting_of(meeting: Any) -> Setting:
         needed=needed,
         of=number,
         majority=_majority(day),
+        fixed=_fixed(meeting),
     )
+
+
+def _fixed(meeting: Any) -> frozenset[bool]:
+    """The parts whose newest minutes are published."""
+    newest = {
+        it.closed: it for it in Minutes.objects.filter(meeting=meeting.pk).order_by("edition")
+    }
+    if not newest:
+        return frozenset()
+    steps = MinutesStep.objects.filter(minutes__in=[it.pk for it in newest.values()])
+    state = dict(steps.order_by("at", "pk").values_list("minutes", "state"))
+    published = MinutesStep.State.PUBLISHED
+    return frozenset(closed for closed, it in newest.items() if state.get(it.pk) == published)
 
 
 def _majority(day: Any) -> Majority:

@@ -4,7 +4,7 @@ Nothing is written twice: what is there already is changed to what the journal s
 alone where it says the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +21,6 @@ from sprachrohr.papers import actions as papers
 from sprachrohr.papers.access import recorded
 from sprachrohr.people.models import Organization
 from sprachrohr.record.access.setting import as_line, entries_of, setting_of
-from sprachrohr.record.models import MinutesStep
 from sprachrohr.record.rules.journal import fold
 from sprachrohr.record.rules.state import ItemState, Outcome, Phase, Setting, State
 
@@ -37,18 +36,27 @@ class ToHandOn:
 
 @dataclass(frozen=True)
 class Finished:
-    """What finishing did: results noted, resolutions made or changed, papers to hand on."""
+    """What finishing did: items with a new result, resolutions made or changed, papers to hand on.
 
-    results: int
-    made: list[Any]
-    changed: list[Any]
-    hand_on: list[ToHandOn]
+    ``left``: resolutions of items that have none any more in the journal; somebody must look.
+    """
+
+    noted: list[Any] = field(default_factory=list)
+    made: list[Any] = field(default_factory=list)
+    changed: list[Any] = field(default_factory=list)
+    left: list[Any] = field(default_factory=list)
+    hand_on: list[ToHandOn] = field(default_factory=list)
+
+    @property
+    def results(self) -> int:
+        return len(self.noted)
 
 
 def finish(meeting: Any, *, by: Actor, now: datetime) -> Finished:
     """Bring a session that has ended to agenda and resolutions. Again, it changes nothing.
 
-    Refuses while the journal has no end, and once minutes of the session are published.
+    Refuses while the journal has no end. A part whose minutes are published stays as it is, and
+    so do unit and deadline of a resolution once somebody has entered them.
     """
     with writing("record.finish", meeting.council, by=by, now=now):
         lock(meeting)
@@ -61,7 +69,7 @@ def finish(meeting: Any, *, by: Actor, now: datetime) -> Finished:
 
 
 refinish = finish
-"""A corrected journal is brought over in the same way, until minutes are published."""
+"""A corrected journal is brought over in the same way."""
 
 
 def _refuse(meeting: Any, state: State) -> None:
@@ -69,44 +77,49 @@ def _refuse(meeting: Any, state: State) -> None:
         raise Refused(_("The session has not ended. Note its end in the journal first."))
     if state.ended_at is not None and state.ended_at <= meeting.start:
         raise Refused(_("The session ended before the hour it was called for. Check both times."))
-    if MinutesStep.objects.filter(
-        minutes__meeting=meeting.pk, state=MinutesStep.State.PUBLISHED
-    ).exists():
-        raise Refused(
-            _("Minutes of this session are published. Correct them as a new edition with a reason.")
-        )
 
 
 def _write(meeting: Any, setting: Setting, state: State, by: Actor, now: datetime) -> Finished:
     items = {it.pk: it for it in in_room.items_in_room(meeting)}
     on_item = recorded.papers_of_items(items)
     known = recorded.resolutions_of_items(items)
-    results, made, changed, hand_on = 0, [], [], []
+    done = Finished()
     for row in setting.items:
-        happened = state.of(row.key)
-        outcome, item = happened.outcome, items[row.key]
-        if outcome is None:
+        happened, item = state.of(row.key), items[row.key]
+        outcome, resolution = happened.outcome, known.get(row.key)
+        if resolution is not None and (outcome is None or not outcome.resolution):
+            done.left.append(resolution)
+        if outcome is None or ((not row.public) in setting.fixed and item.result):
             continue
         if (item.result, item.result_note) != (outcome.result, outcome.note.strip()):
             meetings.record_result(
                 item, result=outcome.result, result_note=outcome.note, by=by, now=now
             )
-            results += 1
+            done.noted.append(item)
         if not outcome.resolution:
             continue
         paper = on_item[row.key][0] if on_item[row.key] else None
         facts = _facts(meeting, happened, outcome, public=row.public, paper=paper)
-        resolution = known.get(row.key)
         if resolution is None:
             resolution = papers.record_resolution(
                 meeting.council, agenda_item=item, paper=paper, by=by, now=now, **facts
             )
-            made.append(resolution)
-        elif any(getattr(resolution, name) != value for name, value in facts.items()):
-            papers.change_resolution(resolution, by=by, now=now, **facts)
-            changed.append(resolution)
-        hand_on += _to_hand_on(resolution, paper, outcome)
-    return Finished(results, made, changed, hand_on)
+            done.made.append(resolution)
+        elif new := _new(resolution, facts):
+            papers.change_resolution(resolution, by=by, now=now, **new)
+            done.changed.append(resolution)
+        done.hand_on.extend(_to_hand_on(resolution, paper, outcome))
+    return done
+
+
+def _new(resolution: Any, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the journal says otherwise. Unit and deadline only where nobody has entered any."""
+    return {
+        name: value
+        for name, value in facts.items()
+        if getattr(resolution, name) != value
+        and (name not in ("responsible", "due") or getattr(resolution, name) is None)
+    }
 
 
 def _facts(

@@ -62,7 +62,7 @@ class Election:
     by_lot: bool = False
 
 
-def read(data: Mapping[str, Any]) -> Round | None:
+def read(data: Mapping[str, Any]) -> Round | None:  # noqa: PLR0911  one for each fault
     """A round as it stands in a line; ``None`` for anything that is none."""
     numbers = [data.get(it, 0) for it in ("invalid", "abstain", "no")]
     number, rows = data.get("round"), data.get("candidates")

@@ -5,6 +5,7 @@ stands behind it: a line that comes late, or takes one back, must not make later
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sprachrohr.record.rules import ballots, voting
@@ -27,6 +28,7 @@ def admission(
     more than :data:`~sprachrohr.record.rules.journal.CLOCKS`.
     """
     rows = sorted(lines, key=lambda it: it.number)
+    line = replace(line, number=rows[-1].number + 1 if rows else 1)
     wrong = misshapen(line)
     if wrong is not None:
         return wrong
@@ -34,7 +36,13 @@ def admission(
         return Refusal("clock_ahead", at=line.at)
     if line.kind == "undo":
         return _undo(setting, rows, line)
-    return _walk(setting, placed([*rows, line]), line, "stands_against")
+    if _part(setting, line) & setting.fixed:
+        return Refusal("minutes_published")
+    after = placed([*rows, line])
+    if after[-1] is line:
+        return refusal(setting, _state(setting, after[:-1]), line)
+    wrongs = _wrongs(setting, after)
+    return wrongs.get(line.number) or _against(setting, rows, after, wrongs, "stands_against")
 
 
 def _undo(setting: Setting, rows: list[Line], line: Line) -> Refusal | None:
@@ -47,29 +55,52 @@ def _undo(setting: Setting, rows: list[Line], line: Line) -> Refusal | None:
     taken = undone(rows).get(target.number)
     if taken is not None:
         return Refusal("already_undone", number=taken)
-    return _walk(setting, placed([*rows, line]), None, "needed_by")
+    if _part(setting, target) & setting.fixed:
+        return Refusal("minutes_published")
+    after = placed([*rows, line])
+    return _against(setting, rows, after, _wrongs(setting, after), "needed_by")
 
 
-def _walk(setting: Setting, rows: list[Line], line: Line | None, later: str) -> Refusal | None:
-    """Ask about ``line``, and about each line behind it (about all of them if it is ``None``)."""
-    state, asking = before(setting), line is None
+def _part(setting: Setting, line: Line) -> frozenset[bool]:
+    """In which minutes a line stands: ``True`` in those of the closed part. Who is there: both."""
+    item = setting.item(line.agenda_item)
+    return frozenset((True, False) if item is None else (not item.public,))
+
+
+def _state(setting: Setting, rows: Iterable[Line]) -> State:
+    state = before(setting)
     for row in rows:
-        if row is line:
-            asking = True
-            wrong = refusal(setting, state, row)
-            if wrong is not None:
-                return wrong
-        elif asking:
-            wrong = refusal(setting, state, row)
-            if wrong is not None:
-                return Refusal(
-                    later, number=row.number, kind=row.kind, at=row.at, because=wrong.code
-                )
         state = step(setting, state, row)
+    return state
+
+
+def _wrongs(setting: Setting, rows: Iterable[Line]) -> dict[int, Refusal]:
+    """Every line that could not have been written where it stands."""
+    state, found = before(setting), {}
+    for row in rows:
+        wrong = refusal(setting, state, row)
+        if wrong is not None:
+            found[row.number] = wrong
+        state = step(setting, state, row)
+    return found
+
+
+def _against(
+    setting: Setting, rows: list[Line], after: list[Line], wrongs: dict[int, Refusal], code: str
+) -> Refusal | None:
+    """The first line that was right before and would be no longer.
+
+    What was wrong already (somebody is no substitute any more) stands against nothing.
+    """
+    known = _wrongs(setting, placed(rows)) if wrongs else {}
+    for row in after:
+        if row.number in wrongs and row.number not in known:
+            because = wrongs[row.number].code
+            return Refusal(code, number=row.number, kind=row.kind, at=row.at, because=because)
     return None
 
 
-def refusal(setting: Setting, state: State, line: Line) -> Refusal | None:
+def refusal(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
     """Why a line may not be written when the session stands like this; ``None``: it may."""
     wrong = misshapen(line)
     if wrong is not None:
@@ -113,7 +144,7 @@ def _open(setting: Setting, state: State, line: Line) -> Refusal | None:
     return None if state.phase == Phase.BEFORE else Refusal("already_open", at=state.opened_at)
 
 
-def _arrive(setting: Setting, state: State, line: Line) -> Refusal | None:
+def _arrive(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
     seat, person = setting.seat(line.membership), line.person
     if seat is None or person is None:
         return Refusal("unknown_seat", seat=line.membership)
@@ -166,7 +197,7 @@ def _text(setting: Setting, state: State, line: Line) -> Refusal | None:
     return Refusal("decided", item=line.agenda_item, number=done.line) if done else None
 
 
-def _vote(setting: Setting, state: State, line: Line) -> Refusal | None:
+def _vote(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
     if not state.quorum.decides:
         return _no_quorum(state)
     data, way = line.data, line.data["way"]
@@ -254,7 +285,7 @@ def _lot(setting: Setting, state: State, line: Line) -> Refusal | None:
     return None
 
 
-def _outcome(setting: Setting, state: State, line: Line) -> Refusal | None:
+def _outcome(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
     data, on = line.data, state.of(line.agenda_item)
     result = data["result"]
     decides = result in (*voting.CARRIED, voting.LOST)

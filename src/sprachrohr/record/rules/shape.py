@@ -159,7 +159,7 @@ SHAPES: Mapping[str, Shape] = {
 }  # fmt: skip
 
 
-def misshapen(line: Line) -> Refusal | None:
+def misshapen(line: Line) -> Refusal | None:  # noqa: PLR0911  one answer for each fault
     """Why a line is no line of its kind; ``None`` when it is one."""
     shape = SHAPES.get(line.kind)
     if shape is None:

@@ -67,6 +67,8 @@ class Setting:
     needed: int | None = None
     of: int | None = None
     majority: Majority = field(default_factory=Majority)
+    fixed: frozenset[bool] = frozenset()
+    """Parts whose minutes are published: ``False`` the public part, ``True`` the closed one."""
 
     def seat(self, key: int | None) -> Seat | None:
         return next((it for it in self.seats if it.key == key), None)

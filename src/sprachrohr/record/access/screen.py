@@ -1,0 +1,57 @@
+"""What the screen of a session lets one choose: who acts, who gets a resolution, who moved it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from sprachrohr.councils.models import Unit
+from sprachrohr.meetings.models import Meeting
+from sprachrohr.people.models import Organization
+from sprachrohr.people.viewers import Viewer
+from sprachrohr.record.models import JournalEntry
+
+HANDED_TO = (Organization.Kind.RAT, Organization.Kind.RAT_COMMITTEE)
+MOVERS = (Organization.Kind.LIST, Organization.Kind.PARTNER, Organization.Kind.PARLIAMENTARY_GROUP)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Keys and names, each in its order."""
+
+    units: list[tuple[int, str]]
+    bodies: list[tuple[int, str]]
+    movers: list[tuple[int, str]]
+
+
+def choices(viewer: Viewer) -> Choices:
+    """For whoever may record a session; two queries."""
+    if not viewer.may("room.record"):
+        return Choices([], [], [])
+    rows = list(Organization.objects.filter(kind_of_body__in=(*HANDED_TO, *MOVERS), end_date=None))
+    return Choices(
+        units=[(it.pk, it.name) for it in Unit.objects.all()],
+        bodies=[(it.pk, it.name) for it in rows if it.kind_of_body in HANDED_TO],
+        movers=[(it.pk, it.name) for it in rows if it.kind_of_body in MOVERS],
+    )
+
+
+def latest(viewer: Viewer, meeting_pk: int) -> int:
+    """Number of the last line of a session; 0 for none, and for whoever may not know."""
+    if not viewer.may("room.record") or not 0 < meeting_pk < 2**63:
+        return 0
+    rows = JournalEntry.objects.filter(meeting=meeting_pk).order_by("-number")
+    return rows.values_list("number", flat=True).first() or 0
+
+
+def of_day(viewer: Viewer, day: date) -> list[Any]:
+    """Sessions of a day that take place and are not closed yet, for whoever may record them."""
+    if not viewer.may("room.record"):
+        return []
+    begin = timezone.make_aware(datetime.combine(day, time()))
+    rows = Meeting.objects.filter(
+        start__gte=begin, start__lt=begin + timedelta(days=1), cancellation__isnull=True
+    )
+    found = rows.exclude(state=Meeting.State.HELD).select_related("organization")
+    return list(found.order_by("start", "pk"))

@@ -1,0 +1,254 @@
+// The screen of a session. Without this every button is a plain form. With it nothing is lost when
+// the connection goes: what is pressed is kept on this device first (queue.js), shown as waiting,
+// and shown as saved only when the server has said so. What others record is fetched meanwhile.
+const root = document.querySelector("[data-room]");
+const [{ Queue, uuid }, { morph }, { votes }] = await Promise.all(
+  ["queue", "morph", "votes"].map((it) => import(root.dataset[it])),
+);
+const LOOK = 4000; // how often we ask whether somebody else recorded something
+const words = JSON.parse(root.dataset.words);
+const live = () => root.querySelector("[data-live]");
+const token = () => root.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
+const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name] ?? "");
+const queue = new Queue(root.dataset.name, root.dataset.send, token());
+const number = () => Number(live().dataset.number);
+const make = (name, text, more = {}) => {
+  const it = document.createElement(name);
+  it.textContent = text;
+  return Object.assign(it, more);
+};
+
+// --- what waits, what was refused -------------------------------------------------------------
+
+function entry(row) {
+  const line = make("li", "");
+  line.append(make("span", row.said));
+  line.append(make("span", words.waits, { className: "spo-room__mark" }));
+  return line;
+}
+
+function button(text, act, about) {
+  const it = make("button", text, { type: "button", className: "kern-btn kern-btn--secondary" });
+  it.replaceChildren(make("span", text, { className: "kern-label" }), make("span", `: ${about}`, { className: "spr-sr" }));
+  it.addEventListener("click", act);
+  return it;
+}
+
+function refusal(row) {
+  const line = make("li", "");
+  line.dataset.key = row.key;
+  line.append(make("p", row.said, { className: "spo-room__what" }));
+  line.append(make("p", row.refused === "?" ? words.fault : row.refused));
+  const acts = make("p", "", { className: "spr-row-buttons" });
+  acts.append(button(words.read, () => { queue.drop(row.key); root.querySelector("[data-sync]").focus(); }, row.said));
+  if (row.refused === "?") acts.append(button(words.again, () => queue.again(row.key), row.said));
+  else if (row.form && document.getElementById(row.form)) acts.append(button(words.back, () => restore(row), row.said));
+  line.append(acts);
+  return line;
+}
+
+// Puts what was refused back into its form, so that it can be corrected.
+function restore(row) {
+  const form = document.getElementById(row.form);
+  if (!form) return;
+  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+  for (const [name, value] of row.fields) {
+    for (const it of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (it.type === "checkbox" || it.type === "radio") it.checked = it.value === value || it.checked && it.type === "checkbox";
+      else if (it.type !== "hidden" && it.type !== "submit") it.value = value;
+    }
+  }
+  form.closest("details")?.setAttribute("open", "");
+  queue.drop(row.key);
+  votes(root, words);
+  form.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
+}
+
+function fill(list, rows, draw, key) {
+  const now = rows.map(key).join(" ");
+  if (list.dataset.rows === now) return; // nothing new: what has the focus keeps it
+  list.dataset.rows = now;
+  list.replaceChildren(...rows.map(draw));
+}
+
+function show() {
+  const waiting = queue.waiting();
+  const refused = queue.refusals();
+  const sync = root.querySelector("[data-sync]");
+  sync.hidden = false;
+  let text = words.saved;
+  if (waiting.length) text = say(waiting.length === 1 ? words.one : words.many, { n: waiting.length });
+  else if (!queue.online) text = words.away;
+  if (queue.signedOut) text = `${words.signed_out} ${waiting.length ? text : ""}`;
+  if (queue.memory.size) text += ` ${words.no_store}`;
+  const state = queue.signedOut || queue.memory.size ? "warning" : waiting.length || !queue.online ? "clock" : "tick";
+  sync.dataset.state = state;
+  const spoken = sync.querySelector("[data-said]");
+  if (spoken.textContent !== text) spoken.textContent = text;
+  sync.querySelector("[data-sign-in]").hidden = !queue.signedOut;
+  for (const it of sync.querySelectorAll("[data-icon]")) it.classList.toggle("is-on", it.dataset.icon === state);
+  const list = root.querySelector("[data-waiting]");
+  list.hidden = !waiting.length;
+  fill(list, waiting, entry, (it) => it.key);
+  const box = root.querySelector("[data-refused]");
+  box.hidden = !refused.length;
+  fill(box.querySelector("ul"), refused, refusal, (it) => it.key + Boolean(it.form && document.getElementById(it.form)));
+  overlay(waiting);
+}
+
+// Who came or went is seen at once, also while the server does not answer.
+function overlay(waiting) {
+  const rows = new Map();
+  for (const it of waiting) {
+    const press = it.fields.find(([name]) => name === "press")?.[1];
+    if (press) rows.set(press.split(":")[1], press.split(":")[0]);
+  }
+  let change = 0;
+  for (const row of root.querySelectorAll("[data-seat]")) {
+    const kind = rows.get(row.dataset.seat);
+    row.classList.toggle("is-waiting", Boolean(kind));
+    row.querySelector("[data-waits]").textContent = kind ? `${words[kind]}, ${words.waits}` : "";
+    if (kind && "votes" in row.dataset) change += kind === "arrive" ? Number(!("there" in row.dataset)) : -Number("there" in row.dataset);
+  }
+  const quorum = root.querySelector("[data-quorum]");
+  if (!quorum) return;
+  const present = Number(quorum.dataset.present) + change;
+  const text = change ? say(present >= Number(quorum.dataset.needed) ? quorum.dataset.enough : quorum.dataset.short, { n: present }) : quorum.dataset.said;
+  const spoken = quorum.querySelector("[data-words]");
+  if (spoken.textContent !== text) spoken.textContent = text;
+}
+
+// --- looking at the server --------------------------------------------------------------------
+
+let looking = null;
+let once_more = false;
+function refresh() {
+  once_more = Boolean(looking);
+  looking ??= look().finally(() => {
+    looking = null;
+    if (once_more) refresh();
+  });
+  return looking;
+}
+
+async function look() {
+  let answer;
+  try {
+    answer = await fetch(location.href, { redirect: "manual" });
+  } catch {
+    queue.online = false;
+    show();
+    return false;
+  }
+  queue.online = true;
+  if (!answer.ok) {
+    queue.signedOut = answer.type === "opaqueredirect" ? "yes" : queue.signedOut;
+    show();
+    return false;
+  }
+  queue.signedOut = "";
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
+  if (!fresh) return false;
+  const id = document.activeElement?.id;
+  morph(live(), fresh);
+  if (id && document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
+  queue.token = token();
+  votes(root, words);
+  show();
+  return true;
+}
+
+async function poll(fresh = false) {
+  try {
+    const answer = await fetch(root.dataset.send, {
+      redirect: "manual", cache: "no-store",
+      headers: { Accept: "application/json", ...(fresh ? {} : { "If-None-Match": `"${number()}"` }) },
+    });
+    const back = !queue.online || queue.signedOut;
+    queue.online = true;
+    if (answer.type === "opaqueredirect" || answer.status === 401) queue.signedOut = "yes";
+    else if (answer.ok) {
+      queue.signedOut = "";
+      const said = await answer.json();
+      queue.token = said.token;
+      if (said.number !== number()) refresh();
+    } else if (answer.status === 304) queue.signedOut = "";
+    if (back && !queue.signedOut) queue.soon(0);
+  } catch {
+    queue.online = false;
+  }
+  show();
+}
+
+// --- what is pressed --------------------------------------------------------------------------
+
+// The item in the middle becomes another one although the server is away. What was recorded for
+// it shows again once it is back.
+function turn_to(item) {
+  const link = root.querySelector(`a[data-item="${item}"]`);
+  const panel = root.querySelector("[data-panel]");
+  if (!link || !panel || panel.dataset.panel === String(item)) return;
+  panel.dataset.panel = item;
+  panel.querySelector("[data-title]").textContent = link.dataset.title;
+  for (const it of panel.querySelectorAll("input[name=item]")) it.value = item;
+  for (const it of panel.querySelectorAll("[data-wording]")) it.value = link.dataset.wording;
+  for (const it of panel.querySelectorAll("[data-recorded]")) it.hidden = true;
+  for (const it of panel.querySelectorAll("[data-work]")) it.hidden = false;
+}
+
+root.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-entry]")) return;
+  event.preventDefault();
+  const by = event.submitter;
+  const data = new FormData(form, by);
+  for (const name of ["key", "csrfmiddlewaretoken"]) data.delete(name);
+  const fields = [...data.entries()].map(([name, value]) => [name, String(value)]);
+  const same = JSON.stringify(fields);
+  if (queue.waiting().some((it) => JSON.stringify(it.fields) === same)) return; // pressed twice
+  const clock = data.get("clock");
+  const said = [clock || new Date().toTimeString().slice(0, 5), by?.dataset.said || form.dataset.said, form.dataset.said && data.get(form.dataset.with ?? "")].filter(Boolean).join(" ");
+  queue.add({ key: uuid(), at: new Date().toISOString(), fields, said, form: form.id });
+  if (!form.hasAttribute("data-stays")) form.reset();
+  else for (const it of form.querySelectorAll("input[name=clock]")) it.value = "";
+  form.closest("details[data-closes]")?.removeAttribute("open");
+  if (data.get("kind") === "item" && !queue.online) turn_to(data.get("item"));
+  votes(root, words);
+});
+
+root.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[data-item]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.replaceState(null, "", link.getAttribute("href"));
+  if (!(await refresh())) turn_to(link.dataset.item);
+  const title = document.getElementById("item");
+  title?.focus({ preventScroll: true });
+  title?.scrollIntoView({ block: "nearest" });
+});
+
+queue.addEventListener("change", show);
+queue.addEventListener("saved", (event) => {
+  const { entry: row, saved } = event.detail;
+  root.querySelector("[data-told]").textContent = `${words.is_saved} ${row.said}`;
+  const kind = row.fields.find(([name]) => name === "kind")?.[1];
+  if (kind === "item") history.replaceState(null, "", root.dataset.url);
+  if (saved.number !== number()) refresh();
+});
+queue.addEventListener("refused", () => refresh());
+queue.addEventListener("stale", () => poll(true));
+window.addEventListener("offline", () => { queue.online = false; show(); });
+window.addEventListener("online", () => poll());
+
+const tick = () => {
+  const clock = root.querySelector("[data-clock]");
+  if (clock) clock.textContent = new Date().toTimeString().slice(0, 5);
+};
+
+votes(root, words);
+tick();
+show();
+queue.soon(0);
+setInterval(tick, 5000);
+setInterval(() => { if (!document.hidden) poll(); }, LOOK);
+root.dataset.ready = "yes";

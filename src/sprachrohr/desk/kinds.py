@@ -141,6 +141,8 @@ class Kind:
     """``select_related`` of the list, so that it asks once."""
     prefetch: Sequence[str] = ()
     """``prefetch_related`` of the list, for columns that look at rows below an object."""
+    ready: Callable[[Sequence[Any]], None] | None = None
+    """Told all objects of a page or a file before its columns show them: asks once for all."""
     help: Text = ""
     empty: Text = ""
     public_url: Callable[[Any], str | None] | None = None

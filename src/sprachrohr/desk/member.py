@@ -137,7 +137,8 @@ def member_page(
 def member_view(right: str = "members.work") -> Callable[[View], View]:
     """Guards a view of the members' area, as ``desk.answer.office_view`` does for the office.
 
-    What is for others too says so: ``members.enter`` (the home), ``rounds.comment`` (organisations).
+    What is for others too says so: ``members.enter`` (the home), ``rounds.comment`` for
+    organisations.
     """
     return guarding(right, refused)
 

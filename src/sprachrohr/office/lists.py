@@ -47,6 +47,8 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, request.GET)
     found = listing.cut(listing.rows(kind, viewer, asked), asked, kind.related, kind.prefetch)
+    if kind.ready is not None:
+        kind.ready(found.objects)
     if kind.single and found.total == 1 and not request.GET:
         return HttpResponseRedirect(f"/verwaltung/{kind.code}/{found.objects[0].pk}/")
     columns = listing.columns(kind, viewer, asked)
@@ -144,7 +146,9 @@ def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     refuse_unless(viewer, kind.right)
     asked = listing.read(kind, request.GET)
     rows = listing.rows(kind, viewer, asked)
-    objects = with_related(rows)[: exports.MOST]
+    objects = list(with_related(rows)[: exports.MOST])
+    if kind.ready is not None:
+        kind.ready(objects)
     columns = listing.columns(kind, viewer, asked)
     if form == "csv":
         body, mime = exports.as_csv(columns, objects), "text/csv; charset=utf-8"

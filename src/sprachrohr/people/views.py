@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from sprachrohr.councils.stand import Stand, stand_of
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.groups import access as groups
+from sprachrohr.groups import showing as groups_showing
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access as meetings
 from sprachrohr.papers import access as papers
@@ -156,6 +158,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     row, links = found.organization, _subscriptions(found)
+    work = groups.of_body(viewer, row, today, _language())
     return page(
         request,
         "people/body.html",
@@ -196,6 +199,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
                 for it in meetings.meetings_of_body(viewer, row, _language())
             ],
             "papers": papers.papers_of_body(viewer, row, _language()),
+            "work": groups_showing.of_body(work, len(found.members)),
             **links,
         },
         title=found.name.plain,

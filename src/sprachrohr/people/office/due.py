@@ -11,10 +11,14 @@ from sprachrohr.people.viewers import Viewer
 
 AHEAD = timedelta(days=60)
 MOST = 10
+_PLAIN = (Membership.Function.MEMBER, Membership.Function.DELEGATE)
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:
-    """Seats with a kind, or of delegates, whose last day comes near and that nobody takes over."""
+    """Seats with a kind whose last day comes near and that nobody takes over.
+
+    Those of delegates are told by the room of groups.
+    """
     if not viewer.may("people.edit"):
         return []
     next_one = Membership.objects.filter(
@@ -25,7 +29,7 @@ def due(viewer: Viewer, today: date) -> list[Due]:
     )
     rows = (
         Membership.objects.filter(end_date__gte=today, end_date__lte=today + AHEAD)
-        .exclude(kind_of_seat="", function=Membership.Function.MEMBER)
+        .exclude(kind_of_seat="", function__in=_PLAIN)
         .filter(~Exists(next_one))
         .select_related("person", "organization")
         .order_by("end_date", "pk")[:MOST]

@@ -1,4 +1,4 @@
-"""A member prepares for a session on a phone: a tap to the briefing, one for yes, one to a paper."""
+"""A member prepares for a session on a phone: one tap to read, one for yes, one to a paper."""
 
 from typing import Any
 

@@ -219,6 +219,94 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table of minutes: ``columns`` are its head, ``rows`` of as many cells; plain texts."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesPart:
+    """A passage of minutes: an item with its number, its paragraphs and tables."""
+
+    heading: str
+    number: str = ""
+    paragraphs: Sequence[str] = ()
+    tables: Sequence[Grid] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesSheet:
+    """What minutes say. Texts are in ``language`` or know their own; see :class:`Sheet`.
+
+    ``signed`` heads the signatures, which are (role, name and time); ``notes`` stand set apart:
+    that this is a draft, or another edition and why.
+    """
+
+    language: str
+    title: str
+    author: str
+    town: str
+    accent: str
+    heading: str
+    page_of: str
+    parts: Sequence[MinutesPart]
+    facts: Sequence[tuple[str, str]] = ()
+    notes: Sequence[str] = ()
+    signed: str = ""
+    signatures: Sequence[tuple[str, str]] = ()
+    after: Sequence[str] = ()
+    kicker: str = ""
+    footer: str = ""
+    mark: str = ""
+
+
+def minutes_pdf(sheet: MinutesSheet) -> bytes:
+    """Minutes, or an extract of them, as a tagged PDF of A4 pages. Raises :class:`NotMade`."""
+    return _made(
+        "minutes.typ",
+        {
+            "language": base_language(sheet.language),
+            "rtl": sheet.language in RIGHT_TO_LEFT,
+            "fonts": FAMILIES,
+            "title": str.__str__(sheet.title),
+            "author": str.__str__(sheet.author),
+            "town": str.__str__(sheet.town),
+            "accent": sheet.accent,
+            "mark": sheet.mark,
+            "kicker": str.__str__(sheet.kicker),
+            "heading": str.__str__(sheet.heading),
+            "footer": str.__str__(sheet.footer),
+            "page_of": sheet.page_of,
+            "facts": [{"term": term, "text": _said(text)} for term, text in sheet.facts if text],
+            "notes": [_said(text) for text in sheet.notes if text],
+            "after": [_said(text) for text in sheet.after if text],
+            "signed": str.__str__(sheet.signed),
+            "signatures": [{"term": term, "text": _said(text)} for term, text in sheet.signatures],
+            "parts": [
+                {
+                    "number": part.number,
+                    "heading": _said(part.heading),
+                    "paragraphs": [_said(text) for text in part.paragraphs if text],
+                    "tables": [
+                        {
+                            "caption": _said(table.caption),
+                            "columns": [str.__str__(it) for it in table.columns],
+                            "rows": [[str.__str__(it) for it in row] for row in table.rows],
+                        }
+                        for table in part.tables
+                        if table.rows
+                    ],
+                }
+                for part in sheet.parts
+            ],
+        },
+    )
+
+
 def _said(text: str) -> dict[str, Any]:
     """A text with its language, for the template; "" where it is that of the page."""
     language = text.language if isinstance(text, Words) else ""

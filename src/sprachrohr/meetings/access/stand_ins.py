@@ -4,7 +4,6 @@ Who stands in for whom is a matter of the council's own rules of procedure, whic
 the office chooses among those who could be meant, says why, and both are kept.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -89,5 +88,5 @@ def empty_seat(invitee: Invitee) -> Seat | None:
     return found if found is not None and found.empty else None
 
 
-def _name(person: Person) -> Sequence[str]:
+def _name(person: Person) -> tuple[str, str]:
     return (person.family_name, person.given_name)

@@ -45,7 +45,9 @@ def move_to(
         try:
             order = moved_to(lines, item.pk, above, before.pk if before else None)
         except BelowItself as problem:
-            raise Refused(_("An item cannot stand below itself.")) from problem
+            raise Refused(
+                _("An item cannot stand below itself. Please choose another one.")
+            ) from problem
         if rows[item.pk].parent_id != above:
             rows[item.pk].parent = parent
             rows[item.pk].save()

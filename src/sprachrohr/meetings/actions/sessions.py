@@ -90,7 +90,10 @@ def _check_meeting(meeting: Meeting) -> None:
         )
         if same.exclude(pk=meeting.pk).exists():
             raise Refused(
-                _("There is already a session number %(number)s in this term.")
+                _(
+                    "There is already a session number %(number)s in this term. "
+                    "Choose another number."
+                )
                 % {"number": meeting.number}
             )
 
@@ -230,7 +233,7 @@ def hold(meeting: Meeting, *, end: datetime | None = None, by: Actor, now: datet
         if is_cancelled(meeting):
             raise Refused(_("This session is cancelled. It cannot have been held."))
         if meeting.start > now:
-            raise Refused(_("This session has not begun yet."))
+            raise Refused(_("This session has not begun yet. Record it once it is over."))
         if end is not None and end <= meeting.start:
             raise Refused(_("The session ends before it begins. Check both times."))
         meeting.state = Meeting.State.HELD

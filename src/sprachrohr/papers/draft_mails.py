@@ -79,7 +79,7 @@ def returned(draft: Draft, note: str, *, by: Actor, now: datetime) -> None:
 
 def accepted(draft: Draft, *, by: Actor, now: datetime) -> None:
     """To all who signed: it is a paper, with a number, and perhaps on a session."""
-    facts = {
+    facts: dict[str, Any] = {
         "title": draft.name,
         "reference": draft.paper.reference if draft.paper else "",
         "session": draft.meeting.start if draft.meeting else "",

@@ -8,18 +8,20 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import pgettext
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext, pgettext
 
 from sprachrohr.councils import access as councils
 from sprachrohr.councils.prepared import Prepared
+from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings.access import body_name
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
-from sprachrohr.papers import words
+from sprachrohr.papers import words, words_following
 from sprachrohr.papers.models import (
+    CarryOver,
     Consultation,
     FollowUp,
     Paper,
@@ -78,8 +80,11 @@ class Gathered:
             self._stations[station.paper_id].append(station)
         for row in _CONSULTATIONS(viewer, papers=papers):
             self._consultations[row.paper_id].append(row)
+        self._carried: dict[int, list[CarryOver]] = defaultdict(list)
         for follow_up in _FOLLOW_UPS(resolutions=resolutions):
             self._follow_ups[follow_up.resolution_id].append(follow_up)
+        for carried in _CARRIED(resolutions=resolutions):
+            self._carried[carried.resolution_id].append(carried)
 
     @property
     def objects(self) -> list[Any]:
@@ -96,6 +101,8 @@ class Gathered:
             if handed is not None:
                 found.append(handed.unit)
         found += [it for rows in self._follow_ups.values() for it in rows]
+        for carried in (it for rows in self._carried.values() for it in rows):
+            found += [carried, carried.term]
         return found
 
     def thread(self, case: Case, today: date, *, own: str = "", due: date | None = None) -> Thread:
@@ -113,6 +120,16 @@ class Gathered:
         """The newest follow-up of a resolution on a day."""
         rows = [it for it in self._follow_ups.get(resolution.pk, []) if it.on <= today]
         return rows[-1] if rows else None
+
+    def history(self, resolution: Resolution) -> Sequence[FollowUp]:
+        """Every follow-up of a resolution, the oldest first."""
+        return self._follow_ups.get(resolution.pk, [])
+
+    def heard(self, resolution: Resolution, today: date) -> date:
+        """The last day on which somebody heard of a resolution."""
+        days = [it.on for it in self._follow_ups.get(resolution.pk, ())]
+        days += [it.on for it in self._carried.get(resolution.pk, ())]
+        return max((it for it in days if it <= today), default=resolution.decided_on)
 
     def followed(self, resolution: Resolution) -> tuple[datetime, ...]:
         """When each follow-up of a resolution was noted."""
@@ -155,7 +172,7 @@ class Gathered:
             for station in self._stations[paper.pk]:
                 yield self._station(station)
             for row in self._consultations[paper.pk]:
-                resolution = _taken_there(row, case.resolutions)
+                resolution = taken_there(row, case.resolutions)
                 if resolution is not None:
                     matched.add(resolution.pk)
                 yield from self._consultation(row, resolution, own, today)
@@ -170,6 +187,14 @@ class Gathered:
                     url=reverse("papers:resolution", args=[resolution.pk]),
                     outcome=_SPOKEN_PARTS.get(resolution.result, Outcome.NONE),
                     decided=True,
+                )
+            for carried in self._carried[resolution.pk]:
+                yield Stop(
+                    Kind.TERM,
+                    carried.on,
+                    title=words_following.carried(carried.kept),
+                    who=carried.term.said.name,
+                    sentence=carried.said.reason if carried.kept else "",
                 )
             for follow_up in self._follow_ups[resolution.pk]:
                 kind, outcome = _FOLLOW[follow_up.state]
@@ -207,11 +232,9 @@ class Gathered:
                 handed.on,
                 title=words.handed_to(row.organization.kind_of_body),
                 who=self.name(row.organization, handed.on),
-                sentence=format_html(pgettext("handed on", "through: {}"), through)
-                if through
-                else "",
+                sentence=_passed(through, handed),
             )
-        code = resolution.result if resolution else _result(row)
+        code = resolution.result if resolution else result_of(row)
         counted = votes(resolution.yes, resolution.no, resolution.abstentions) if resolution else ""
         url = ""
         if resolution is not None:
@@ -219,6 +242,8 @@ class Gathered:
         if url in {"", own} and row.meeting_id:
             url = reverse("meetings:meeting", args=[row.meeting_id])
         kind, put_off = _kind_of(row.organization), row.outcome == Consultation.Outcome.PENDING
+        title: Any
+        sentence: Any
         if row.outcome:
             title, sentence = words.outcome(row.outcome), row.said.result
         else:
@@ -251,7 +276,9 @@ def consultations(viewer: Viewer) -> Any:
         )
         # What the council decided behind closed doors, and to whom it was put then.
         .exclude(transmission__resolution__public=False)
-        .select_related("organization", "meeting", "agenda_item", "transmission__unit")
+        .select_related(
+            "organization", "meeting", "agenda_item", "transmission__unit", "transmission__received"
+        )
     )
 
 
@@ -262,7 +289,12 @@ _STATIONS = Prepared(
 )
 _CONSULTATIONS = Prepared(lambda viewer, papers: consultations(viewer).filter(paper__in=papers))
 _FOLLOW_UPS = Prepared(
-    lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions), bookkeeping=True
+    lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions).select_related("file"),
+    bookkeeping=True,
+)
+_CARRIED = Prepared(
+    lambda resolutions: CarryOver.objects.filter(resolution__in=resolutions).select_related("term"),
+    bookkeeping=True,
 )
 
 
@@ -273,18 +305,28 @@ def day_of(row: Consultation) -> date | None:
     return row.date
 
 
+def _passed(through: Any, handed: Transmission) -> Any:
+    """Through which department it went, and that it has arrived."""
+    said = [format_html(pgettext("handed on", "through: {}"), through)] if through else []
+    received = getattr(handed, "received", None)
+    if received is not None:
+        day = dates.day_month(received.on, get_language() or "de")
+        said.append(format_html(gettext("Received there on {}."), day))
+    return format_html_join(" – ", "{}", ((it,) for it in said))
+
+
 def _handed(row: Consultation) -> Transmission | None:
     """That a paper was handed on to this body, if it was."""
     return getattr(row, "transmission", None)
 
 
-def _result(row: Any) -> str:
+def result_of(row: Any) -> str:
     """The result of the item, where it may be told: item and agenda are public."""
     item = row.agenda_item
     return str(item.result) if item is not None and item.public and row.agenda_public else ""
 
 
-def _taken_there(row: Consultation, resolutions: Iterable[Resolution]) -> Resolution | None:
+def taken_there(row: Consultation, resolutions: Iterable[Resolution]) -> Resolution | None:
     """The resolution that a consultation ended with: same item, or same body on the same day."""
     for it in resolutions:
         if it.agenda_item_id and it.agenda_item_id == row.agenda_item_id:

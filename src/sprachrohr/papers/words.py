@@ -62,6 +62,7 @@ def kind(knot: Kind) -> str:
         Kind.COMMITTEE: pgettext("thread", "Committee"),
         Kind.RAT: pgettext("thread", "City council"),
         Kind.OFFICE: pgettext("thread", "City administration"),
+        Kind.TERM: pgettext("thread", "New term"),
         Kind.OUTCOME: pgettext("thread", "Outcome"),
         Kind.REPORT: pgettext("thread", "Report"),
         Kind.END: pgettext("thread", "End"),
@@ -90,6 +91,11 @@ def outcome(code: str) -> str:
         "pending": pgettext("another body", "Not decided yet"),
         "noted": pgettext("another body", "Noted"),
     }[code]
+
+
+def unknown_result() -> str:
+    """A body has dealt with it, and nobody noted how it went."""
+    return _("The result is not noted here.")
 
 
 @per_language

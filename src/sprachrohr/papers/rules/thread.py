@@ -25,6 +25,7 @@ class Kind(StrEnum):
     COMMITTEE = "committee"
     RAT = "rat"
     OFFICE = "office"
+    TERM = "term"
     OUTCOME = "outcome"
     REPORT = "report"
     END = "end"

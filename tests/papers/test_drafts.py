@@ -1,6 +1,6 @@
 """Ideas, drafts, signatures, attachments, submission, acceptance: what the actions do."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +16,7 @@ from sprachrohr.papers.actions import drafts as actions
 from sprachrohr.papers.actions import handling
 from sprachrohr.papers.models import Draft, Paper
 from sprachrohr.papers.personal import about_person
-from sprachrohr.people.actions import depart, join
+from sprachrohr.people.actions import depart
 from sprachrohr.people.viewers import Viewer
 from sprachrohr.post.models import OutgoingMail
 from sprachrohr.privacy.registry import Subject
@@ -113,40 +113,6 @@ def test_an_idea_of_a_group_is_seen_there_and_becomes_a_text_of_who_begins_it(
     row = idea.co_authors.get()
     assert (row.person, row.joined) == (had.person, None)
     assert mails() == [("idea_shared", "osman"), ("draft_asked", "demir")]
-
-
-def test_an_idea_is_told_to_its_group_once_in_each_ones_language(writers: Writers) -> None:
-    had = writers.member("Demir", group=True)
-    writers.member("Osman", language="uk", group=True)
-    writers.member("Petrenko")
-    second = writers.build.body("AG Kultur", "working_group")
-    for name in ("Demir", "Osman"):
-        join(
-            writers.member(name).person, second, start_date=date(2025, 11, 1),
-            **office(writers),
-        )  # fmt: skip
-    idea = actions.note_idea(
-        writers.build.council, author=had.person, name="GEHEIME Idee", why="GEHEIM",
-        by=had.actor, now=writers.now,
-    )  # fmt: skip
-    assert mails() == []
-    actions.change_draft(idea, organization=writers.group, **acting(writers))
-    assert mails() == [("idea_shared", "osman")]
-    mail = OutgoingMail.objects.get()
-    assert mail.language == "uk"
-    assert "AG Bildung" in mail.text and f"/mitglied/antraege/{idea.pk}/" in mail.text
-    assert "GEHEIM" not in mail.subject + mail.text
-    actions.change_draft(idea, name="Anders", **acting(writers))
-    actions.change_draft(idea, organization=second, **acting(writers))
-    actions.change_draft(idea, organization=writers.group, **acting(writers))
-    assert mails() == [("idea_shared", "osman")]
-
-
-def test_a_text_with_a_group_is_told_to_nobody(writers: Writers) -> None:
-    writers.member("Demir", group=True)
-    writers.member("Osman", group=True)
-    begin(writers, organization=writers.group)
-    assert mails() == []
 
 
 def test_an_idea_is_put_only_to_a_group_of_ones_own(writers: Writers) -> None:

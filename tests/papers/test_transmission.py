@@ -250,7 +250,7 @@ def paper_of(writers: Writers, *names: str, publish: bool) -> tuple[Draft, Paper
     first, *others = [writers.member(it) for it in names]
     known: dict[str, Any] = {"by": first.actor, "now": writers.now}
     draft = drafts.begin_draft(
-        writers.build.council, author=first.person, paper_type="suggestion", **WHOLE, **known
+        writers.build.council, author=first.person, paper_type="suggestion", **{**known, **WHOLE}
     )
     for it in others:
         drafts.ask_co_author(draft, person=first.person, other=it.person, **known)

@@ -159,7 +159,7 @@ SHAPES: Mapping[str, Shape] = {
 }  # fmt: skip
 
 
-def misshapen(line: Line) -> Refusal | None:  # noqa: PLR0911  one answer for each fault
+def misshapen(line: Line) -> Refusal | None:
     """Why a line is no line of its kind; ``None`` when it is one."""
     shape = SHAPES.get(line.kind)
     if shape is None:
@@ -177,12 +177,10 @@ def misshapen(line: Line) -> Refusal | None:  # noqa: PLR0911  one answer for ea
         if name not in shape.must and name not in shape.may:
             return Refusal("misshapen", field=str(name), kind=line.kind)
     for name, fits in (*shape.must.items(), *shape.may.items()):
-        if name in line.data:
-            if not fits(line.data[name]):
-                return Refusal("misshapen", field=name, kind=line.kind)
-        elif name in shape.must:
-            return Refusal("reason_missing" if name == "reason" else "misshapen",
-                           field=name, kind=line.kind)  # fmt: skip
+        if fits(line.data[name]) if name in line.data else name not in shape.must:
+            continue
+        missing = name == "reason" and not str(line.data.get(name) or "").strip()
+        return Refusal("reason_missing" if missing else "misshapen", field=name, kind=line.kind)
     return _vote(line) if line.kind == "vote" else _ballot(line) if line.kind == "ballot" else None
 
 

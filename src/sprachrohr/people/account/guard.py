@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
 from sprachrohr.people.access import accounts as access
@@ -43,6 +43,9 @@ def stopped(request: HttpRequest) -> HttpResponse | None:
         return None
     viewer = viewer_of(request)
     if not viewer.signed_in:
+        if "application/json" in (request.headers.get("Accept"), request.content_type):
+            # A program keeps what it could not send; a redirect would end in a page of words.
+            return JsonResponse({"signed_in": False}, status=401)
         return _redirect(request, "account_login")
     if not viewer.may(code):
         return refused(request, who_may(code))

@@ -103,6 +103,8 @@ def _came_out(it: InRoom) -> dict[str, str] | None:
     return {
         "icon": ICONS.get(outcome.result, "info"),
         "said": f"{said}. {outcome.note}".strip() if outcome.note else said,
+        "wrong": _("If this is wrong, take line %(number)s back in the journal.")
+        % {"number": outcome.line},
     }
 
 

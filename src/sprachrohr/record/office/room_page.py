@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
@@ -178,6 +179,7 @@ def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpRespon
         "finished": meeting.state == meeting.State.HELD,
         "device": f"{meeting.pk}.{viewer.account_id}",
         "words": room_words.of_script(),
+        "zone": settings.TIME_ZONE,
         "number": room.lines[-1].number if room.lines else 0,
         "keys": room_rows.Keys(),
         "typed": typed,

@@ -11,6 +11,7 @@ const live = () => root.querySelector("[data-live]");
 const token = () => root.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
 const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name] ?? "");
 const queue = new Queue(root.dataset.name, root.dataset.send, token());
+const hour = (at) => at.toLocaleTimeString("de-DE", { timeZone: root.dataset.zone, hour: "2-digit", minute: "2-digit" });
 const number = () => Number(live().dataset.number);
 const make = (name, text, more = {}) => {
   const it = document.createElement(name);
@@ -193,7 +194,7 @@ function turn_to(item) {
   for (const it of panel.querySelectorAll("input[name=item]")) it.value = item;
   for (const it of panel.querySelectorAll("[data-wording]")) it.value = link.dataset.wording;
   for (const it of panel.querySelectorAll("[data-recorded]")) it.hidden = true;
-  for (const it of panel.querySelectorAll("[data-work]")) it.hidden = false;
+  for (const it of panel.querySelectorAll("[data-work], [data-decide]")) it.hidden = false;
 }
 
 root.addEventListener("submit", (event) => {
@@ -207,7 +208,7 @@ root.addEventListener("submit", (event) => {
   const same = JSON.stringify(fields);
   if (queue.waiting().some((it) => JSON.stringify(it.fields) === same)) return; // pressed twice
   const clock = data.get("clock");
-  const said = [clock || new Date().toTimeString().slice(0, 5), by?.dataset.said || form.dataset.said, form.dataset.said && data.get(form.dataset.with ?? "")].filter(Boolean).join(" ");
+  const said = [clock || hour(new Date()), by?.dataset.said || form.dataset.said, form.dataset.said && data.get(form.dataset.with ?? "")].filter(Boolean).join(" ");
   queue.add({ key: uuid(), at: new Date().toISOString(), fields, said, form: form.id });
   if (!form.hasAttribute("data-stays")) form.reset();
   else for (const it of form.querySelectorAll("input[name=clock]")) it.value = "";
@@ -242,7 +243,7 @@ window.addEventListener("online", () => poll());
 
 const tick = () => {
   const clock = root.querySelector("[data-clock]");
-  if (clock) clock.textContent = new Date().toTimeString().slice(0, 5);
+  if (clock) clock.textContent = hour(new Date());
 };
 
 votes(root, words);

@@ -1,0 +1,410 @@
+"""The screen of a session: what it shows, what it takes in, and who may."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from sprachrohr.record.models import JournalEntry
+from tests.meetings.agendas import said
+from tests.meetings.build import Build, at
+from tests.record.house import House, furnish
+
+DURING = at("2026-11-18 18:42")
+"""The session of the house began at 17:00 that day."""
+
+
+@pytest.fixture
+def now() -> datetime:
+    """An hour before it: what there is, is there since then."""
+    return at("2026-11-18 16:00")
+
+
+@pytest.fixture
+def visit(
+    council: Any,
+    client_for: Callable[..., Client],
+    signed_in: Callable[..., Client],
+    stand_on: Callable[[datetime], None],
+) -> Callable[..., Client]:
+    """``visit("office")``: somebody signed in, while the session of the house runs."""
+
+    def make(role: str) -> Client:
+        client = signed_in(client_for(council), council, role)
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+        stand_on(DURING)
+        return client
+
+    return make
+
+
+def address(house: House, rest: str = "") -> str:
+    return f"/verwaltung/sitzungen/{house.meeting.pk}/saal/{rest}"
+
+
+def kinds(house: House) -> list[str]:
+    rows = JournalEntry.objects.filter(meeting=house.meeting).order_by("number")
+    return list(rows.values_list("kind_of_entry", flat=True))
+
+
+def last(house: House) -> JournalEntry:
+    found = JournalEntry.objects.filter(meeting=house.meeting).order_by("-number").first()
+    assert found is not None
+    return found
+
+
+def form_of(page: Any, name: str) -> dict[str, str]:
+    """What a browser without scripts would send of a form, before anybody types."""
+    tree = html.fromstring(said(page))
+    (form,) = tree.xpath(f"//form[@id='{name}']")
+    return {key: value for key, value in form.form_values() if value is not None}
+
+
+def press(client: Client, house: House, form: str, **typed: Any) -> Any:
+    """Load the page, fill in a form of it, and send it."""
+    sent = {**form_of(client.get(address(house)), form), **typed}
+    return client.post(address(house, "eintraege/"), sent)
+
+
+def program(client: Client, house: House, **entry: Any) -> Any:
+    body = json.dumps({"key": str(uuid4()), "at": DURING.isoformat(), **entry})
+    return client.post(address(house, "eintraege/"), body, content_type="application/json")
+
+
+# --- a whole session without a script -----------------------------------------------------
+
+
+def test_a_session_is_recorded_with_plain_forms(house: House, visit: Any) -> None:
+    """Arrival, opening, an item, a vote, its outcome, the end, and taking over the results."""
+    client = visit("office")
+    page = said(client.get(address(house)))
+    assert "The session is not open yet." in page
+    assert "0 of 11 are here, 6 are needed: too few." in page
+    for name in ("e1", "e2", "e3", "e4", "e5", "r1", "r2"):
+        seat, person = house.seats[name].pk, house.people[name].pk
+        done = press(client, house, "presence", press=f"arrive:{seat}:{person}", clock="17:01")
+        assert (done.status_code, done["Location"]) == (302, f"{address(house)}#press-{seat}")
+    page = said(client.get(address(house)))
+    assert "7 of 11 are here, 6 are needed: there is a quorum." in page
+    assert "here since 17:01" in page
+    assert (
+        press(
+            client, house, "opening", chair=house.people["e1"].pk, secretary="Ida Muster",
+            clock="17:02",
+        ).status_code
+        == 302
+    )  # fmt: skip
+    assert press(client, house, "call").status_code == 302
+    bus = house.items[1]
+    page = client.get(address(house, f"?punkt={bus.pk}"))
+    call = form_of(page, "call")
+    assert call["item"] == str(bus.pk)
+    client.post(address(house, "eintraege/"), call)
+    press(client, house, "text", text="Der Bus fährt bis 22 Uhr.")
+    counts = {"yes_elected": 4, "no_elected": 1, "yes_rat": 1, "abstain_rat": 1}
+    assert press(client, house, "vote", **counts).status_code == 302
+    assert last(house).data["counts"] == {
+        "yes": {"elected": 4, "rat": 1}, "no": {"elected": 1, "rat": 0},
+        "abstain": {"elected": 0, "rat": 1},
+    }  # fmt: skip
+    page = client.get(address(house))
+    sent = form_of(page, "outcome")
+    assert (sent["result"], sent["resolution"]) == ("majority", "ja"), "what fits is chosen"
+    assert sent["text"] == "Der Bus fährt bis 22 Uhr."
+    client.post(address(house, "eintraege/"), {**sent, "due": "2027-03-31"})
+    assert last(house).data["due"] == "2027-03-31"
+    assert "Agreed by majority" in said(client.get(address(house)))
+    assert press(client, house, "do-end").status_code == 302
+    assert "The session is over" in said(client.get(address(house)))
+
+    summary = said(client.get(address(house, "abschluss/")))
+    assert "Busverkehr am Abend" in summary
+    assert "The session lasted from 17:02 to 18:42." in summary
+    done = client.post(address(house, "abschluss/"), follow=True)
+    assert "Taken over: 1 results, 1 new resolutions, 0 changed ones." in said(done)
+    bus.refresh_from_db()
+    assert bus.result == "majority"
+    assert "Everything was there already." in said(
+        client.post(address(house, "abschluss/"), follow=True)
+    )
+
+
+def test_a_form_sent_twice_is_kept_once(house: House, visit: Any) -> None:
+    client = visit("chair")
+    sent = form_of(client.get(address(house)), "presence")
+    sent["press"] = f"arrive:{house.seats['e1'].pk}:{house.people['e1'].pk}"
+    for _ in range(3):
+        assert client.post(address(house, "eintraege/"), sent).status_code == 302
+    assert kinds(house) == ["arrive"]
+
+
+def test_another_press_on_a_page_one_went_back_to_is_not_swallowed(
+    house: House, visit: Any
+) -> None:
+    client = visit("office")
+    sent = form_of(client.get(address(house)), "presence")
+    one = {**sent, "press": f"arrive:{house.seats['e1'].pk}:{house.people['e1'].pk}"}
+    two = {**sent, "press": f"arrive:{house.seats['e2'].pk}:{house.people['e2'].pk}"}
+    client.post(address(house, "eintraege/"), one)
+    answer = client.post(address(house, "eintraege/"), two)
+    assert answer.status_code == 422
+    assert "This page is fresh now: please record it again." in said(answer)
+    assert form_of(answer, "presence")["key"] != sent["key"]
+    assert kinds(house) == ["arrive"]
+
+
+def test_a_refusal_says_why_and_keeps_what_was_typed(house: House, visit: Any) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    answer = press(client, house, "vote", yes_elected=5, no_rat=1, about="Änderungsantrag")
+    page = said(answer)
+    assert answer.status_code == 422
+    assert "6 votes" in page or "5 votes, but only 4 could vote" in page
+    again = form_of(answer, "vote")
+    assert (again["yes_elected"], again["no_rat"], again["about"]) == ("5", "1", "Änderungsantrag")
+    answer = press(client, house, "vote", yes_elected="viele")
+    assert "Please write the number of votes as a whole number, for example 12." in said(answer)
+    assert form_of(answer, "vote")["yes_elected"] == "viele"
+    answer = press(client, house, "presence", press="leave:1:1", clock="25:99")
+    assert "Please write the time like this: 18:42." in said(answer)
+    answer = press(client, house, "outcome", result="unanimous", resolution="ja", text="")
+    assert answer.status_code == 422
+    assert form_of(answer, "outcome")["result"] == "unanimous"
+
+
+def test_everybody_yes_fills_the_numbers_from_who_is_there(house: House, visit: Any) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2", "a1")
+    client = visit("office")
+    page = client.get(address(house, f"?punkt={house.items[0].pk}&alle=yes"))
+    sent = form_of(page, "vote")
+    assert (sent["yes_elected"], sent["yes_rat"], sent["no_elected"]) == ("4", "2", "0")
+
+
+def test_a_roll_call_is_counted_here_and_a_secret_vote_has_no_names(
+    house: House, visit: Any
+) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    people = {name: house.people[name].pk for name in ("e1", "e2", "e3", "e4", "r1", "r2")}
+    names = {f"name_{key}": "yes" for key in people.values()} | {f"name_{people['e4']}": "no"}
+    press(client, house, "vote", way="roll_call", **names)
+    assert last(house).data["counts"]["yes"] == {"elected": 3, "rat": 2}
+    press(client, house, "vote", way="secret", yes_all=4, no_all=1, invalid_all=1, **names)
+    assert last(house).data == {
+        "way": "secret", "about": "",
+        "counts": {"yes": {"all": 4}, "no": {"all": 1}, "abstain": {"all": 0},
+                   "invalid": {"all": 1}},
+    }  # fmt: skip
+
+
+def test_an_election_goes_on_to_its_run_off_and_the_lot(house: House, visit: Any) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    sent = {**form_of(client.get(address(house)), "ballot"), "office": "Vertretung"}
+    names = [house.people[it].name for it in ("e1", "e2", "e3")]
+    client.post(
+        address(house, "eintraege/"), {**sent, "candidate": names, "votes": ["2", "2", "1"]}
+    )
+    page = client.get(address(house))
+    assert "nobody has more than half. Run-off between Beispiel E1, Beispiel E2." in said(page)
+    sent = form_of(page, "ballot")
+    assert (sent["office"], sent["round"]) == ("Vertretung", "2")
+    client.post(address(house, "eintraege/"), {**sent, "candidate": names[:2], "votes": ["3", "3"]})
+    answer = press(client, house, "lot-1", between=names[:2], drawn=names[1], by_whom="Vorsitz")
+    assert answer.status_code == 302
+    assert "Vertretung: Beispiel E2 is elected (ballot 2)." in said(client.get(address(house)))
+
+
+def test_bias_is_asked_for_and_taken_off_the_vote(house: House, visit: Any) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    who = f"{house.seats['e1'].pk}:{house.people['e1'].pk}"
+    done = press(client, house, "biased", who=who, reason="organisation", left="ja")
+    assert done.status_code == 302
+    page = client.get(address(house))
+    assert "Beispiel E1 may not take part" in said(page)
+    tree = html.fromstring(said(page))
+    assert tree.xpath("//form[@id='vote']/@data-there") == ["5"]
+
+
+def test_a_substitute_sits_beside_no_member(house: House, visit: Any) -> None:
+    client = visit("office")
+    seat = house.seats["e1"].pk
+    press(client, house, "presence", press=f"arrive:{seat}:{house.people['s1'].pk}")
+    page = said(client.get(address(house)))
+    assert "instead of Beispiel E1" in page
+    answer = press(client, house, "presence", press=f"arrive:{seat}:{house.people['e1'].pk}")
+    assert answer.status_code == 422
+    assert "never sit there together" in said(answer)
+
+
+def test_a_line_is_taken_back_and_shows_so(house: House, visit: Any) -> None:
+    house.arrive("e1")
+    client = visit("office")
+    done = press(client, house, "undoing-1")
+    assert done["Location"].endswith("#journal")
+    page = said(client.get(address(house)))
+    assert "<del>Beispiel E1 arrives.</del>" in page
+    assert "0 of 11 are here" in page
+
+
+def test_the_closed_part_warns_first_and_shows_no_title_in_the_address(
+    house: House, visit: Any
+) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    page = said(client.get(address(house)))
+    assert "Guests and press leave the room now." in page
+    press(client, house, "do-close_public")
+    answer = press(client, house, "call")
+    assert "Personalsache" not in answer["Location"]
+    page = said(client.get(address(house)))
+    tree = html.fromstring(page)
+    assert tree.xpath("//h2[@id='item']")[0].text_content() == "4 Personalsache"
+    (title,) = tree.xpath("//title")
+    assert "Personalsache" not in title.text
+    assert "Non-public part since 18:42" in page
+
+
+# --- a program ------------------------------------------------------------------------------
+
+
+def test_a_program_is_answered_with_the_line_and_only_once(house: House, visit: Any) -> None:
+    client = visit("office")
+    seat, person = house.seats["e1"].pk, house.people["e1"].pk
+    entry = {"key": str(uuid4()), "kind": "arrive", "seat": seat, "person": person}
+    assert program(client, house, **entry).json() == {"saved": {"number": 1, "again": False}}
+    assert program(client, house, **entry).json() == {"saved": {"number": 1, "again": True}}
+    refused = program(client, house, kind="arrive", seat=seat, person=person)
+    assert refused.status_code == 422
+    assert "There is nothing to do." in refused.json()["refused"]
+    form = {"press": f"leave:{seat}:{person}", "key": str(uuid4()), "at": DURING.isoformat()}
+    answer = client.post(address(house, "eintraege/"), form, headers={"Accept": "application/json"})
+    assert answer.json() == {"saved": {"number": 2, "again": False}}
+
+
+def test_how_many_lines_there_are_costs_a_second_device_little(house: House, visit: Any) -> None:
+    house.arrive("e1", "e2")
+    client = visit("office")
+    url, asks = address(house, "eintraege/"), {"Accept": "application/json"}
+    answer = client.get(url, headers=asks)
+    assert (answer.json()["number"], answer["ETag"]) == (2, '"2"')
+    assert len(answer.json()["token"]) == 64
+    assert client.get(url, headers={**asks, "If-None-Match": '"2"'}).status_code == 304
+    house.arrive("e3")
+    assert client.get(url, headers={**asks, "If-None-Match": '"2"'}).json()["number"] == 3
+    assert client.get(url)["Location"] == address(house)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b" ", b"[]", b"{}", b"\xff", b'{"kind": "arrive", "seat": "x"}', b'{"kind": "dance"}',
+     b'{"kind": "note", "key": "k", "data": {"text": "x"}}',
+     b'{"kind": "note", "data": [1]}', b'{"kind": "note", "at": "gestern", "data": {"text": "x"}}',
+     b'{"kind": "arrive", "seat": 99999999999999999999, "person": 1}'],
+)  # fmt: skip
+def test_nonsense_is_refused_with_a_sentence(house: House, visit: Any, body: bytes) -> None:
+    answer = visit("office").post(
+        address(house, "eintraege/"), body, content_type="application/json"
+    )
+    assert answer.status_code == 422, answer.content
+    assert answer.json()["refused"].endswith(".")
+    assert kinds(house) == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{}, {"kind": "vote"}, {"press": "arrive:x"}, {"press": "dance:1:2"}, {"item": "x"},
+     {"kind": "note", "text": "\x00"}, {"kind": "item", "item": "9" * 18}, {"undo": "k"},
+     {"kind": "open", "chair": "9" * 30}, {"kind": "outcome", "due": "31.2.2027"}],
+)  # fmt: skip
+def test_forms_with_nonsense_are_refused_with_a_sentence(
+    house: House, visit: Any, sent: dict[str, str]
+) -> None:
+    answer = visit("office").post(address(house, "eintraege/"), {**sent, "key": str(uuid4())})
+    assert answer.status_code == 422
+    assert kinds(house) == []
+
+
+# --- who may ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ["department", "press", "member", "ratsmember"])
+def test_others_are_told_who_may(house: House, visit: Any, role: str) -> None:
+    client = visit(role)
+    for rest in ("", "eintraege/", "abschluss/"):
+        assert client.get(address(house, rest)).status_code == 403, rest
+        assert client.post(address(house, rest), {"kind": "end"}).status_code in {403, 405}, rest
+    assert program(client, house, kind="end").status_code == 403
+    assert kinds(house) == []
+
+
+def test_guests_are_led_to_the_sign_in_and_a_program_is_told_so(
+    house: House, council: Any, client_for: Any
+) -> None:
+    client = client_for(council)
+    for rest in ("", "eintraege/", "abschluss/"):
+        assert client.get(address(house, rest)).status_code == 302, rest
+    answer = program(client, house, kind="end")
+    assert (answer.status_code, answer.json()) == (401, {"signed_in": False})
+    assert kinds(house) == []
+
+
+def test_a_form_needs_its_token(house: House, council: Any, signed_in: Any, stand_on: Any) -> None:
+    client = signed_in(Client(HTTP_HOST=council.host, enforce_csrf_checks=True), council, "office")
+    stand_on(DURING)
+    assert client.post(address(house, "eintraege/"), {"kind": "end"}).status_code == 403
+
+
+def test_sessions_of_another_council_and_cancelled_ones_are_not_found(
+    house: House, visit: Any, other: Any, by: Any, now: datetime, build: Build
+) -> None:
+    from sprachrohr.councils.scope import council_scope
+    from sprachrohr.meetings import actions
+
+    with council_scope(other):
+        foreign = furnish(Build(other, by, now))
+    client = visit("office")
+    for rest in ("", "eintraege/", "abschluss/"):
+        assert client.get(address(foreign, rest)).status_code == 404, rest
+    assert client.post(address(foreign, "eintraege/"), {"kind": "end"}).status_code == 404
+    gone = build.meeting(house.body, "2026-11-18 19:00")
+    actions.cancel(gone, reason="Der Saal ist zu.", by=by, now=now)
+    assert client.get(f"/verwaltung/sitzungen/{gone.pk}/saal/").status_code == 404
+    assert client.get(f"/verwaltung/sitzungen/{2**70}/saal/").status_code == 404
+
+
+def test_the_overview_and_the_session_lead_to_the_room_on_its_day(
+    house: House, visit: Any, stand_on: Any
+) -> None:
+    client = visit("office")
+    assert f'href="{address(house)}"' in said(client.get("/verwaltung/"))
+    assert f'href="{address(house)}"' in said(
+        client.get(f"/verwaltung/sitzungen/{house.meeting.pk}/")
+    )
+    stand_on(at("2026-11-17 12:00"))
+    assert "/saal/" not in said(client.get("/verwaltung/"))
+    assert "/saal/" not in said(client.get(f"/verwaltung/sitzungen/{house.meeting.pk}/"))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_journal(
+    house: House, visit: Any, django_assert_max_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    client.get(address(house))
+    with CaptureQueriesContext(connection) as few:
+        client.get(address(house))
+    for minute in range(2, 40):
+        house.note("note", minute, agenda_item=house.items[0], data={"text": f"Satz {minute}"})
+    with CaptureQueriesContext(connection) as many:
+        client.get(address(house))
+    assert len(many) == len(few)

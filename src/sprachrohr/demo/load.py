@@ -26,9 +26,11 @@ from sprachrohr.demo.telling.drafts import plan_drafts
 from sprachrohr.demo.telling.inquiries import plan_inquiries, set_periods
 from sprachrohr.demo.telling.matters import plan_matters
 from sprachrohr.demo.telling.pages import plan_pages
-from sprachrohr.demo.telling.papers import plan_papers, plan_resolutions
+from sprachrohr.demo.telling.papers import plan_papers
+from sprachrohr.demo.telling.resolutions import plan_resolutions
 from sprachrohr.demo.telling.sessions import plan_meetings, plan_members
 from sprachrohr.demo.telling.subscriptions import plan_subscriptions
+from sprachrohr.demo.telling.transmissions import plan_transmissions
 from sprachrohr.documents.models import File
 from sprachrohr.people.models import Account
 
@@ -113,6 +115,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_drafts(story)
     plan_matters(story)
     plan_resolutions(story)
+    plan_transmissions(story)
     plan_pages(story)
     plan_inquiries(story)
     plan_subscriptions(story)

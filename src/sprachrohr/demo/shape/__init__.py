@@ -39,6 +39,7 @@ from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, Per
 from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
 from sprachrohr.demo.shape.planning import CalendarDayRecord, SessionHabitsRecord
 from sprachrohr.demo.shape.subscriptions import SubscriptionRecord
+from sprachrohr.demo.shape.transmissions import TransmissionRecord
 from sprachrohr.demo.shape.values import Day, Moment, Record, Text
 
 State = Literal["machine", "checked"]
@@ -94,6 +95,7 @@ MANY: dict[str, type[Record]] = {
     "answer_time": AnswerTimeRecord,
     "period": PeriodRecord,
     "subscription": SubscriptionRecord,
+    "transmission": TransmissionRecord,
     "fact": FactRecord,
     "figure": FigureRecord,
 }

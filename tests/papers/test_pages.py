@@ -58,7 +58,8 @@ def test_a_done_resolution_opens_with_its_answer(build: Build, client_for: Brows
         "Agreed by majority", "Bildung",
     ):  # fmt: skip
         assert part in html, part
-    assert html.count('<li class="spr-station spr-station--done">') == 5
+    tall = html.split('id="way"')[1].split('id="text"')[0]
+    assert tall.count('<li class="spr-station spr-station--done">') == 5
     assert "spr-station--now" not in html
     html = html[html.index("<main") :]
     assert html.index("spr-state--done") < html.index("Der Bus fährt länger.")
@@ -117,7 +118,10 @@ def test_a_paper_shows_its_words_its_way_and_its_files(build: Build, client_for:
         assert part in html, part
     assert "GEHEIM" not in html
     assert html.index("Vorlage.pdf") < html.index("Anlage.pdf") < html.index("Exact wording")
-    assert html.count("spr-station--now") == 1 and html.count("spr-station--ahead") == 2
+    graph, tall = html.split('id="bodies"')[1].split('id="way"')
+    assert tall.count("spr-station--now") == 1 and tall.count("spr-station--ahead") == 2
+    assert graph.count("spr-station--ahead") == 2 and "Rat für Integration" in graph
+    assert graph.index("15 December 2026") < graph.index("17 December 2026")
 
 
 def test_a_paper_without_optional_parts_has_no_empty_boxes(

@@ -9,12 +9,16 @@ from django.db.models import Q
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
 from sprachrohr.documents.access import ShownFile
+from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import access
+from sprachrohr.papers.access import following
 from sprachrohr.papers.models import FollowUp, Paper, Resolution
 from sprachrohr.papers.rules import Thread, Timing
+from sprachrohr.papers.rules.following import Course, is_open, stale_since
 from sprachrohr.papers.threads import Case, Gathered
+from sprachrohr.papers.ways import way
 from sprachrohr.people.viewers import Viewer
 
 
@@ -36,6 +40,8 @@ class WholePaper:
     """Bodies that deal with it (name, role), in the order of the way."""
     resolutions: list[Resolution]
     related: list[Paper]
+    way: list[Any]
+    """Each body that deals with it, as a graph shows it."""
 
 
 def paper(viewer: Viewer, pk: int, language: str, today: date) -> WholePaper | None:
@@ -89,6 +95,7 @@ def paper(viewer: Viewer, pk: int, language: str, today: date) -> WholePaper | N
         ],
         resolutions=taken,
         related=related,
+        way=way(gathered, case, today, lambda day: dates.day_month(day, language)),
     )  # fmt: skip
 
 
@@ -102,11 +109,16 @@ class WholeResolution:
     thread: Thread
     latest: FollowUp | None
     topics: list[Any]
+    way: list[Any]
+    quiet: date | None
+    """Since when nothing was heard, if that is too long."""
+    evidence: list[tuple[FollowUp, ShownFile | None]]
+    """Steps with something that proves them; the file only where it is released."""
 
 
 _RESOLUTION = Prepared(
     lambda viewer, pk: access.visible_resolutions(viewer)
-    .filter(pk=pk).select_related("organization", "responsible", "source")
+    .filter(pk=pk).select_related("organization", "responsible", "source", "owner")
 )  # fmt: skip
 _TOPICS = Prepared(lambda resolution: Resolution(pk=resolution).topics.all())
 
@@ -120,7 +132,23 @@ def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeReso
     case = Case(own_paper, (found,))
     gathered = Gathered(viewer, [case])
     topics = _TOPICS(resolution=pk)
-    speak(language, gathered.objects, topics, found.responsible, found.source)
+    proved = _proved(viewer, gathered.history(found), today)
+    speak(
+        language, gathered.objects, topics, found.responsible, found.source,
+        [it for _row, it in proved if it],
+    )  # fmt: skip
+    heard = gathered.heard(found, today)
+    latest = gathered.latest(found, today)
+    course = Course(
+        open=is_open(
+            found.result,
+            latest.state if latest else None,
+            given=bool(found.due or found.responsible_id or found.owner_id),
+        ),
+        heard=heard,
+        due=found.due,
+    )
+    quiet = course.open and stale_since(course, following.habits(), today)
     return WholeResolution(
         resolution=found,
         paper=own_paper,
@@ -128,6 +156,23 @@ def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeReso
         thread=gathered.thread(
             case, today, own=reverse("papers:resolution", args=[found.pk]), due=found.due
         ),
-        latest=gathered.latest(found, today),
+        latest=latest,
         topics=topics,
+        way=way(gathered, case, today, lambda day: dates.day_month(day, language)),
+        quiet=heard if quiet else None,
+        evidence=[
+            (row, documents.shown([it], language, spoken=True)[0] if it else None)
+            for row, it in proved
+        ],
     )
+
+
+def _proved(viewer: Viewer, rows: Any, today: date) -> list[tuple[FollowUp, Any]]:
+    """Steps with evidence; asks for files only where there is one."""
+    told = [it for it in rows if it.on <= today and (it.file_id or it.url)]
+    wanted = [it.file_id for it in told if it.file_id]
+    seen = {}
+    if wanted:
+        seen = {it.pk: it for it in documents.visible(viewer).filter(pk__in=wanted)}
+    found = [(it, seen.get(it.file_id or 0)) for it in told]
+    return [(it, file) for it, file in found if file is not None or it.url]

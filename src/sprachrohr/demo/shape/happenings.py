@@ -231,6 +231,7 @@ class ConsultationRecord(Record, kw_only=True):
     date: Day | UnsetType = UNSET
     authoritative: bool = False
     result: Text | UnsetType = UNSET
+    outcome: Consultation.Outcome | UnsetType = UNSET
 
 
 class StationRecord(Record, kw_only=True):
@@ -282,7 +283,27 @@ class FollowUpRecord(Record, kw_only=True):
     state: FollowUp.State
     on: Day
     sentence: Text
+    url: str | UnsetType = UNSET
     by: By = "office"
+
+
+class CarriedRecord(Record, kw_only=True):
+    """``[[resolution.carried]]``: what the body of a new term decided about it."""
+
+    term: TermKey
+    on: Day
+    kept: bool
+    reason: Text | UnsetType = UNSET
+
+
+class ReportRecord(Record, kw_only=True):
+    """``[[resolution.report]]``: what the department said; it waits for the office."""
+
+    state: FollowUp.State
+    on: Day
+    sentence: str
+    text: str = ""
+    url: str = ""
 
 
 class ResolutionRecord(Record, kw_only=True):
@@ -301,11 +322,14 @@ class ResolutionRecord(Record, kw_only=True):
     no: int | UnsetType = UNSET
     abstentions: int | UnsetType = UNSET
     responsible: UnitKey | UnsetType = UNSET
+    owner: PersonKey | UnsetType = UNSET
     due: Day | UnsetType = UNSET
     public: bool = True
     topics: list[TopicKey] = []
     source: SourceKey | UnsetType = UNSET
     follow_up: list[FollowUpRecord] = []
+    carried: list[CarriedRecord] = []
+    report: list[ReportRecord] = []
     by: By = "office"
 
 

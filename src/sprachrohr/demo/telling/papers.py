@@ -9,7 +9,7 @@ from msgspec import UNSET
 from sprachrohr.demo.read import Entry
 from sprachrohr.demo.story import Story
 from sprachrohr.demo.telling.files import keep_file
-from sprachrohr.demo.telling.sessions import LENGTH, first_known
+from sprachrohr.demo.telling.sessions import first_known
 from sprachrohr.papers import actions as papers
 
 _KINDS = {
@@ -30,30 +30,30 @@ def plan_papers(story: Story) -> None:
     """Plan every paper: written on its day, or when it is published, whichever is first."""
     for entry in story.book.entries("paper"):
         record = entry.record
-        written = _written(story, record)
-        story.at(written, entry, partial(_add, story, entry))
+        moment_written = written(story, record)
+        story.at(moment_written, entry, partial(_add, story, entry))
         for below in record.file:
-            story.at(written, entry, partial(_file, story, entry, below))
+            story.at(moment_written, entry, partial(_file, story, entry, below))
         if record.published is not UNSET:
             story.at(record.published.at, entry, partial(_publish, story, entry))
         if record.withdrawn is not UNSET:
             story.at(record.withdrawn.at, entry, partial(_withdraw, story, entry))
         for place, consultation in enumerate(record.consultation):
-            moment = max(written, _agenda_moment(story, consultation))
+            moment = max(moment_written, _agenda_moment(story, consultation))
             story.at(moment, entry, partial(_consultation, story, entry, consultation, place))
         for station in record.station:
-            moment = max(written, story.opening(station.on.date))
+            moment = max(moment_written, story.opening(station.on.date))
             story.at(moment, entry, partial(_station, story, entry, station))
 
 
-def _written(story: Story, record: Any) -> datetime:
+def written(story: Story, record: Any) -> datetime:
     moments = [story.opening(record.date.date)]
     if record.published is not UNSET:
         moments.append(record.published.at)
     for key in (record.superordinated,):
         if key is not UNSET:
             above = next(e.record for e in story.book.entries("paper") if e.key == key)
-            return max(min(moments), _written(story, above))
+            return max(min(moments), written(story, above))
     return min(moments)
 
 
@@ -120,39 +120,6 @@ def _consultation(story: Story, entry: Entry, record: Any, place: int, now: date
 def _station(story: Story, entry: Entry, record: Any, now: datetime) -> None:
     facts = story.facts(record)
     obj = papers.add_station(_it(story, entry), **facts, by=story.by("office"), now=now)
-    story.say(entry, obj, record)
-
-
-def plan_resolutions(story: Story) -> None:
-    """Plan what was decided, right after its session or in the evening, and what came of it."""
-    for entry in story.book.entries("resolution"):
-        record = entry.record
-        moment = story.evening(record.decided_on.date)
-        if record.agenda_item is not UNSET:
-            key = record.agenda_item.partition("/")[0]
-            meeting = next(e.record for e in story.book.entries("meeting") if e.key == key)
-            moment = meeting.end.at if meeting.end is not UNSET else meeting.start.at + LENGTH
-        if record.paper is not UNSET:
-            paper = next(e.record for e in story.book.entries("paper") if e.key == record.paper)
-            moment = max(moment, _written(story, paper))
-        story.at(moment, entry, partial(_resolve, story, entry))
-
-
-def _resolve(story: Story, entry: Entry, now: datetime) -> None:
-    record = entry.record
-    facts = story.facts(record, "key", "follow_up", "by")
-    obj = papers.record_resolution(story.council, **facts, by=story.by(record.by), now=now)
-    story.keep(entry, obj)
-    for below in record.follow_up:
-        moment = max(now, story.opening(below.on.date))
-        story.at(moment, entry, partial(_follow_up, story, entry, below))
-
-
-def _follow_up(story: Story, entry: Entry, record: Any, now: datetime) -> None:
-    facts = story.facts(record, "by")
-    obj = papers.follow_up(
-        story.made["resolution", entry.key], **facts, by=story.by(record.by), now=now
-    )
     story.say(entry, obj, record)
 
 

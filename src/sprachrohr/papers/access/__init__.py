@@ -1,9 +1,9 @@
 """What of papers and resolutions a viewer may see; other rooms ask here."""
 
 from sprachrohr.papers.access.bodies import Dealing, dealing
+from sprachrohr.papers.access.following import STANDS
 from sprachrohr.papers.access.lists import (
     EXAMPLES_LOOKED_AT,
-    STANDS,
     Example,
     OnItem,
     Row,

@@ -1,11 +1,11 @@
 """Which papers and resolutions a viewer may see, as rows for lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from sprachrohr.councils.prepared import Prepared
@@ -15,8 +15,9 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
-from sprachrohr.papers import words
-from sprachrohr.papers.models import FollowUp, Paper, PaperFile, Resolution, Station
+from sprachrohr.papers import words, words_following
+from sprachrohr.papers.access import following
+from sprachrohr.papers.models import Paper, PaperFile, Resolution, Station
 from sprachrohr.papers.rules import Standing, Thread
 from sprachrohr.papers.threads import Case, Gathered, consultations, mini
 from sprachrohr.people.viewers import Viewer
@@ -37,6 +38,7 @@ class Row:
     text: Any = ""
     lang: str = ""
     state: str = ""
+    word: str = ""
     number: str = ""
     kind: str = ""
     thread: dict[str, Any] | None = None
@@ -85,20 +87,35 @@ def paper_rows(papers: Iterable[Paper], language: str) -> list[Row]:
 
 
 def resolution_rows(
-    viewer: Viewer, resolutions: Iterable[Resolution], language: str, today: date | None = None
+    viewer: Viewer,
+    resolutions: Iterable[Resolution],
+    language: str,
+    today: date | None = None,
+    quiet: Collection[int] = (),
 ) -> list[Row]:
-    """Resolutions as lines with their small threads, in the order given; speaks them."""
+    """Resolutions as lines with their small threads, in the order given; speaks them.
+
+    ``quiet``: keys of those without news for long, which say so unless they are overdue.
+    """
     cases = _cases(viewer, list(resolutions))
     gathered = Gathered(viewer, cases)
     speak(language, gathered.objects)
-    return _rows(gathered, cases, language, today or clock.today())
+    return _rows(gathered, cases, language, today or clock.today(), quiet)
 
 
-def _rows(gathered: Gathered, cases: Iterable[Case], language: str, today: date) -> list[Row]:
+def _rows(
+    gathered: Gathered,
+    cases: Iterable[Case],
+    language: str,
+    today: date,
+    quiet: Collection[int] = (),
+) -> list[Row]:
     rows = []
     for case in cases:
         resolution = case.resolutions[0]
         thread = gathered.thread(case, today, due=resolution.due)
+        silent = resolution.pk in quiet and thread.standing is not Standing.OVERDUE
+        heard = gathered.heard(resolution, today)
         rows.append(
             Row(
                 object=resolution,
@@ -107,6 +124,8 @@ def _rows(gathered: Gathered, cases: Iterable[Case], language: str, today: date)
                 title=resolution.said.title,
                 url=reverse("papers:resolution", args=[resolution.pk]),
                 thread=mini(thread, language, resolution.due),
+                state="postponed" if silent else "",
+                word=words_following.quiet(heard, language) if silent else "",
                 followed=gathered.followed(resolution),
             )
         )
@@ -147,10 +166,6 @@ def papers(
     return rows
 
 
-STANDS = ("offen", "umgesetzt", "ueberfaellig", "beendet")
-"""How resolutions may be asked for in an address (``?stand=``)."""
-
-
 def resolutions(
     viewer: Viewer,
     *,
@@ -159,34 +174,15 @@ def resolutions(
     stand: str = "",
     today: date | None = None,
 ) -> "QuerySet[Any]":
-    """Resolutions for a list, the newest first. ``stand``: one of :data:`STANDS`."""
+    """Resolutions for a list, the newest first. ``stand``: one of ``STANDS``."""
     rows = visible_resolutions(viewer).select_related("organization")
     if topic:
         rows = rows.filter(topics__slug=topic)
     if year:
         rows = rows.filter(decided_on__year=year)
     if stand:
-        rows = _standing(rows, stand, today or clock.today())
+        rows = following.by_stand(rows, stand, today or clock.today())
     return rows.order_by("-decided_on", "-pk")
-
-
-def _standing(rows: Any, stand: str, today: date) -> Any:
-    """Those whose newest follow-up says so; without one the result itself speaks."""
-    newest = FollowUp.objects.filter(resolution=OuterRef("pk"), on__lte=today)
-    rows = rows.annotate(newest=Subquery(newest.order_by("-on", "-pk").values("state")[:1]))
-    done = Q(newest=FollowUp.State.DONE)
-    stopped = {"rejected", "withdrawn"}
-    ended = Q(newest__in=stopped) | Q(newest__isnull=True, result__in=stopped)
-    at_work = Q(newest__in={"at_rat", "at_office", "in_work"})
-    waiting = at_work | Q(newest__isnull=True, due__isnull=False) & ~Q(result__in=stopped)
-    return rows.filter(
-        {
-            "umgesetzt": done,
-            "beendet": ended,
-            "ueberfaellig": waiting & Q(due__lt=today),
-            "offen": waiting,
-        }[stand]
-    )
 
 
 def paper_years(viewer: Viewer) -> list[tuple[int, int]]:

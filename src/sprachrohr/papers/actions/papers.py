@@ -160,6 +160,7 @@ def add_consultation(
     date: Date | None = None,
     authoritative: bool = False,
     result: str = "",
+    outcome: str = "",
     order: int | None = None,
     by: Actor,
     now: datetime,
@@ -182,6 +183,7 @@ def add_consultation(
             date=date,
             authoritative=authoritative,
             result=result,
+            outcome=outcome,
             order=order,
         )
         check_consultation(row)

@@ -24,6 +24,7 @@ from sprachrohr.papers import access as papers
 from sprachrohr.papers.access import OnItem
 from sprachrohr.papers.words import paper_type
 from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.record.access import minutes as minuted
 
 LATELY = 5
 """How many past sessions the calendar shows before it sends readers to the archive."""
@@ -135,6 +136,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "closes": closes,
         "visit": showing.visit(whole, language, now.date()),
         "minutes": [it for it in files if it["minutes"]],
+        "minutes_url": _minutes(viewer, pk, files),
         "files": [it for it in files if not it["minutes"]],
         "ics_url": reverse("meetings:meeting_ics", args=[session.pk]),
         "iso": showing.iso(session),
@@ -155,6 +157,13 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         fresh_until=closes or session.meeting.end,
         day=session.day,
     )
+
+
+def _minutes(viewer: Viewer, pk: int, files: list[dict[str, Any]]) -> str:
+    """Where the minutes stand as a page; asked only where some hang on the session."""
+    if not any(it["minutes"] for it in files) or not minuted.on_session(viewer, pk):
+        return ""
+    return reverse("record:minutes", args=[pk])
 
 
 @require_safe

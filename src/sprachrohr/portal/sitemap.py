@@ -23,6 +23,7 @@ from sprachrohr.papers import access as papers
 from sprachrohr.people.access import bodies
 from sprachrohr.people.access.composition import seated
 from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.record.access import minutes
 
 MOST = 5000
 """Addresses in one file; the format allows 50,000, readers prefer small files."""
@@ -111,6 +112,7 @@ def _places(viewer: Viewer, now: datetime) -> Iterable[Place]:
         yield from _place(name, [], None)
     for name, key, changed in _objects(viewer, now):
         yield from _place(name, [key], changed)
+    yield from _minutes(viewer)
 
 
 def _objects(viewer: Viewer, now: datetime) -> Iterable[tuple[str, Any, datetime]]:
@@ -131,6 +133,14 @@ def _objects(viewer: Viewer, now: datetime) -> Iterable[tuple[str, Any, datetime
         for pk, changed in rows.order_by("pk").values_list("pk", "modified").distinct():
             yield name, pk, changed
     yield from pages.public_places(viewer, now)
+
+
+def _minutes(viewer: Viewer) -> Iterable[Place]:
+    """Published minutes, and what they say of each item."""
+    for meeting, items, changed in minutes.public_places(viewer):
+        yield from _place("record:minutes", [meeting], changed)
+        for item in items:
+            yield from _place("record:minutes-item", [meeting, item], changed)
 
 
 def _place(name: str, args: list[Any], changed: date | datetime | None) -> Iterable[Place]:

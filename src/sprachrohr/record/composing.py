@@ -5,8 +5,7 @@ for tables, data. Nothing of a closed item, and nobody's coming and going in the
 reaches a passage of the public document.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,102 +13,17 @@ from django.utils import timezone
 
 from sprachrohr.languages import dates
 from sprachrohr.record import phrases
+from sprachrohr.record.composing_items import passage_on
 from sprachrohr.record.phrases import say
-from sprachrohr.record.rules.state import ItemState, Outcome, Pause, Setting, Span, State, Vote
-
-LONGEST = 300
-"""Characters of a heading."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """An agenda item as the minutes name it; ``known``: a result recorded without a journal."""
-
-    pk: int
-    number: str
-    name: str
-    section: bool = False
-    known: str = ""
-    known_note: str = ""
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A seat for the list of those present: its member, its kind, the list it was won by."""
-
-    name: str
-    kind: str
-    list_name: str = ""
-    declined: bool = False
-    """Its member said beforehand that they cannot come (entschuldigt)."""
-
-
-@dataclass(frozen=True)
-class Objected:
-    """An objection to earlier minutes; ``closed``: to those of a closed part."""
-
-    name: str
-    day: date | None
-    text: str
-    answer: str = ""
-    closed: bool = False
-
-
-@dataclass(frozen=True)
-class Source:
-    """Everything minutes are drafted from."""
-
-    body: str
-    day: date
-    place: str
-    start: datetime | None
-    end: datetime | None
-    setting: Setting
-    state: State
-    public: Sequence[Item]
-    closed: Sequence[Item]
-    persons: Mapping[int, str]
-    organizations: Mapping[int, str]
-    units: Mapping[int, str]
-    seats: Mapping[int, Seat]
-    challenges: Sequence[datetime] = ()
-    objections: Sequence[Objected] = ()
-
-    @property
-    def public_end(self) -> datetime | None:
-        """When guests left for good; without a closed part at the end, when the session ended."""
-        last = self.state.closed_parts[-1] if self.state.closed_parts else None
-        if last is not None and (last.until is None or last.until == self.state.ended_at):
-            return last.since
-        return self.state.ended_at or self.end
-
-    @property
-    def chair(self) -> str:
-        return self.persons.get(self.state.chair or 0, "")
-
-
-@dataclass(frozen=True)
-class Composed:
-    """One passage. ``place`` as ``MinutesPassage.Place``."""
-
-    place: str
-    heading: str
-    text: str = ""
-    item: int | None = None
-    number: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def key(self) -> str:
-        """What it is, over all drafts: ``head``, or the item's key."""
-        return f"item:{self.item}" if self.item is not None else self.place
+from sprachrohr.record.rules.state import Pause, Span
+from sprachrohr.record.told import Composed, Seat, Source
 
 
 def public_part(source: Source) -> list[Composed]:
     """The document everybody may read."""
     end = source.public_end
     found = [_head(source, closed=False), *_objections(source, closed=False)]
-    found += [_item(source, it) for it in source.public]
+    found += [passage_on(source, it) for it in source.public]
     if end is not None and end != source.state.ended_at:
         text = say("public_ended", end=phrases.clock(end))
     else:
@@ -126,7 +40,7 @@ def closed_part(source: Source) -> list[Composed]:
     if not source.closed and not source.state.closed_parts:
         return []
     found = [_head(source, closed=True), *_objections(source, closed=True)]
-    found += [_item(source, it) for it in source.closed]
+    found += [passage_on(source, it) for it in source.closed]
     if source.state.ended_at:
         text = say("ended", end=phrases.clock(source.state.ended_at))
         found.append(Composed("ending", phrases.heading("ending"), text))
@@ -325,101 +239,3 @@ def _objections(source: Source, *, closed: bool) -> list[Composed]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-# --- one item -----------------------------------------------------------------------------
-
-
-def _item(source: Source, item: Item) -> Composed:
-    happened = source.state.of(item.pk)
-    title = happened.outcome.title if happened.outcome else ""
-    return Composed(
-        "item",
-        (item.name or title)[:LONGEST],
-        _told(source, item, happened),
-        item=item.pk,
-        number=item.number,
-        facts=_facts(source, item, happened),
-    )
-
-
-def _told(source: Source, item: Item, it: ItemState) -> str:
-    found = []
-    movers = [source.persons.get(pk, "") for pk in it.movers]
-    movers += [source.organizations.get(pk, "") for pk in it.moving_organizations]
-    if any(movers):
-        found.append(say("mover", names=phrases.names(name for name in movers if name)))
-    for bias in it.biased.values():
-        name = source.persons.get(bias.person, "")
-        found.append(say("biased_left" if bias.left else "biased", name=name))
-    found += [note.text.strip() for note in it.notes]
-    wording = (it.outcome.text if it.outcome else "") or it.text
-    if wording.strip():
-        decided = it.outcome is not None and it.outcome.resolution
-        found += [say("resolution" if decided else "wording"), wording.strip()]
-    found += [phrases.vote(one.way, one.about, one.tally) for one in it.votes]
-    for election in it.elections.values():
-        found += phrases.election(election)
-    if it.outcome is not None:
-        found += _outcome(source, it.outcome)
-    elif item.known:
-        found.append(_result(item.known, item.known_note))
-    return "\n\n".join(found)
-
-
-def _outcome(source: Source, it: Outcome) -> list[str]:
-    found = [_result(it.result, it.note)]
-    if it.responsible is not None and it.responsible in source.units:
-        found.append(say("responsible", unit=source.units[it.responsible]))
-    if it.due:
-        found.append(say("due", day=dates.day_month(date.fromisoformat(it.due), "de")))
-    bodies = [source.organizations[pk] for pk in it.transmit_to if pk in source.organizations]
-    if bodies:
-        found.append(say("transmit", names=phrases.names(bodies)))
-    return found
-
-
-def _result(code: str, note: str) -> str:
-    said = say("result", word=phrases.result(code)) + "."
-    return f"{said} {note.strip()}" if note.strip() else said
-
-
-def _facts(source: Source, item: Item, it: ItemState) -> dict[str, Any]:
-    """What tables show of an item: votes with their split or names. A secret vote has no names."""
-    found: dict[str, Any] = {"section": True} if item.section else {}
-    votes = [_vote(source, one) for one in it.votes]
-    if votes:
-        found["votes"] = votes
-    rounds = [
-        {
-            "office": election.office,
-            "round": one.number,
-            "candidates": [[who.name, who.votes] for who in one.candidates],
-            "no": one.no,
-            "invalid": one.invalid,
-            "abstain": one.abstain,
-        }
-        for election in it.elections.values()
-        for one in election.rounds
-    ]
-    if rounds:
-        found["rounds"] = rounds
-    if it.outcome is not None or item.known:
-        found["result"] = it.outcome.result if it.outcome else item.known
-    return found
-
-
-def _vote(source: Source, it: Vote) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "way": it.way,
-        "about": it.about,
-        "yes": it.tally.yes,
-        "no": it.tally.no,
-        "abstain": it.tally.abstain,
-        "invalid": it.tally.invalid,
-    }
-    if it.tally.split:
-        found["split"] = {kind: it.tally.by_kind(kind) for kind in ("elected", "rat")}
-    if it.way == "roll_call":
-        found["names"] = sorted([source.persons.get(pk, ""), said] for pk, said in it.names.items())
-    return found

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from sprachrohr.councils import access as councils
+from sprachrohr.councils.models import ProcedureRule
+from sprachrohr.councils.rules import Span
 from sprachrohr.languages.access import speak
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings.access.attendance import was_asked
@@ -219,6 +220,14 @@ def objections_of(viewer: Viewer, minutes: Minutes) -> list[Objection]:
     return list(rows.filter(person=viewer.person_id)) if viewer.person_id is not None else []
 
 
+def unanswered(viewer: Viewer) -> list[Objection]:
+    """Objections that stand nowhere yet and that nobody has looked into."""
+    if not viewer.may("minutes.write"):
+        return []
+    rows = Objection.objects.filter(noted_in=None, answer="")
+    return list(rows.select_related("minutes__meeting__organization").order_by("at", "pk"))
+
+
 @dataclass(frozen=True)
 class Waiting:
     """Minutes somebody has to do something with; ``minutes`` ``None``: not begun yet."""
@@ -235,6 +244,7 @@ class Waiting:
 def waiting(viewer: Viewer, held: Sequence[Any], today: date) -> Iterable[Waiting]:
     """Unfinished minutes, and sessions of ``held`` that have none yet, the oldest first."""
     rows = with_state(Minutes.objects.all()).select_related("meeting__organization")
+    periods = list(ProcedureRule.objects.filter(key=ProcedureRule.Key.MINUTES))
     done = (State.PUBLISHED, State.WITHDRAWN)
     known: set[int] = set()
     found = []
@@ -244,20 +254,21 @@ def waiting(viewer: Viewer, held: Sequence[Any], today: date) -> Iterable[Waitin
             continue
         found.append(
             Waiting(
-                row.meeting, row, row.stood or State.DRAFT, _due(row.meeting), row.since,
+                row.meeting, row, row.stood or State.DRAFT, _due(row.meeting, periods), row.since,
                 any(it.account_id == viewer.account_id and it.account_id is not None
                     for it in row.steps.all() if it.state in (State.DRAFT, State.SUBMITTED)),
             )
         )  # fmt: skip
     found += [
-        Waiting(it, None, "", _due(it)) for it in held if it.pk not in known
+        Waiting(it, None, "", _due(it, periods)) for it in held if it.pk not in known
     ]  # fmt: skip
     return sorted(found, key=lambda it: (it.last_day or date.max, it.meeting.start))
 
 
-def _due(meeting: Any) -> date | None:
+def _due(meeting: Any, periods: Iterable[ProcedureRule]) -> date | None:
     """The last day in time by the rules of procedure of that day; for the council alone."""
     if meeting.organization.kind_of_body != "council":
         return None
     day = timezone.localdate(meeting.start)
-    return rules.due_on(councils.procedure_value("minutes", day), day)
+    rule = next((it for it in periods if Span(it.valid_from, it.valid_until).holds(day)), None)
+    return rules.due_on(rule, day)

@@ -11,10 +11,10 @@ from sprachrohr.meetings.access import attendance
 from sprachrohr.meetings.access.invitations import AgendaLine, members_lines
 from sprachrohr.people.models import Membership, Organization, Person
 from sprachrohr.record.access.setting import as_line, entries_of, setting_of
-from sprachrohr.record.composing import Item, Objected, Seat, Source
 from sprachrohr.record.models import Minutes, Objection
 from sprachrohr.record.rules.journal import fold, undone
 from sprachrohr.record.rules.state import Setting, State
+from sprachrohr.record.told import Item, Objected, Seat, Source
 
 
 def source_of(meeting: Any) -> Source:

@@ -12,10 +12,11 @@ from sprachrohr.councils.writing import keep, writing
 from sprachrohr.desk.merging import merge
 from sprachrohr.record.access.source import earlier_objections, source_of
 from sprachrohr.record.actions.minutes import hand_of, history, step
-from sprachrohr.record.composing import Composed, Source, closed_part, public_part
+from sprachrohr.record.composing import closed_part, public_part
 from sprachrohr.record.models import Minutes, MinutesPassage
 from sprachrohr.record.rules import minutes as rules
 from sprachrohr.record.rules.minutes import OPEN, State, settle
+from sprachrohr.record.told import Composed, Source
 
 
 def draft(meeting: Any, *, by: Actor, now: datetime) -> list[Minutes]:
@@ -50,11 +51,25 @@ def draft(meeting: Any, *, by: Actor, now: datetime) -> list[Minutes]:
     return list(found.values())
 
 
-def draft_first(council: Any, *, meeting: Any, by: Actor, now: datetime) -> Minutes:
+def draft_first(
+    council: Any,
+    *,
+    meeting: Any,
+    chair: str = "",
+    secretary: str = "",
+    by: Actor,
+    now: datetime,
+) -> Minutes:
     """:func:`draft` for the office's form; the public part, or the only one there is."""
-    if Minutes.objects.filter(meeting=meeting).exists():
-        raise Refused(_("This session has minutes already. You find them in the list."))
-    return draft(meeting, by=by, now=now)[0]
+    with writing("record.draft-minutes", council, by=by, now=now):
+        if Minutes.objects.filter(meeting=meeting).exists():
+            raise Refused(_("This session has minutes already. You find them in the list."))
+        made = draft(meeting, by=by, now=now)
+        for minutes in made:
+            minutes.chair = chair or minutes.chair
+            minutes.secretary = secretary or minutes.secretary
+            keep(minutes)
+    return made[0]
 
 
 def draft_again(minutes: Minutes, *, by: Actor, now: datetime) -> Minutes:

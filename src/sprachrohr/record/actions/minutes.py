@@ -1,6 +1,6 @@
 """The life of minutes: written, checked by somebody else, signed by two, published, corrected."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -109,6 +109,7 @@ def change_minutes(
     minutes: Minutes,
     *,
     texts: Mapping[int, str] | None = None,
+    decided: Collection[int] = (),
     by: Actor,
     now: datetime,
     **facts: Any,
@@ -116,6 +117,7 @@ def change_minutes(
     """Write passages, or who chaired and who took the minutes.
 
     ``texts``: passage -> its text. Whoever changes a word has written them and cannot check them.
+    ``decided``: passages whose text stands although the journal says something else now.
     A passage that the journal has no more (``facts["gone"]``) goes once its text is emptied.
     """
     with writing("record.change-minutes", minutes.council, by=by, now=now):
@@ -126,22 +128,23 @@ def change_minutes(
                 setattr(minutes, name, facts[name])
         keep(minutes)
         for passage in minutes.passages.filter(pk__in=texts or {}):
-            _write(passage, (texts or {})[passage.pk])
+            _write(passage, (texts or {})[passage.pk], decided=passage.pk in decided)
         if hand_of(by) not in rules.writers(done) or rules.stand(done) is not State.DRAFT:
             step(minutes, State.DRAFT, by=by, now=now)
     return minutes
 
 
-def _write(passage: MinutesPassage, text: str) -> None:
+def _write(passage: MinutesPassage, text: str, *, decided: bool) -> None:
     text = text.replace("\r\n", "\n").strip()
     if passage.facts.get("gone") and not text:
         passage.delete()
         return
-    if passage.text == text and not passage.proposed:
+    settled = passage.proposed and (decided or text == passage.proposed)
+    if passage.text == text and not settled:
         return
     passage.text = text
-    # Somebody has read both and saved: that is the decision.
-    passage.proposed = ""
+    if settled:
+        passage.proposed = ""
     keep(passage)
 
 

@@ -48,14 +48,23 @@ def object_to(
         )
 
 
+_change = changer(Objection, guests_see=False)
+
+
 def note_objection(
-    council: Any, *, minutes: Minutes, text: str, person: Any = None, by: Actor, now: datetime
+    council: Any,
+    *,
+    minutes: Minutes,
+    text: str,
+    person: Any = None,
+    answer: str = "",
+    by: Actor,
+    now: datetime,
 ) -> Objection:
     """:func:`object_to` for the office's form: somebody has written or called."""
-    return object_to(minutes, text=text, person=person, by=by, now=now)
-
-
-_change = changer(Objection, guests_see=False)
+    with writing("record.object", council, by=by, now=now):
+        made = object_to(minutes, text=text, person=person, by=by, now=now)
+        return _change(made, answer=answer, by=by, now=now) if answer.strip() else made
 
 
 def answer_objection(objection: Objection, *, answer: str, by: Actor, now: datetime) -> Objection:

@@ -47,13 +47,14 @@ class Minutes(CouncilObject):
 
     def __str__(self) -> str:
         said = {"meeting": self.meeting, "n": self.edition}
-        if self.edition > 1 and self.closed:
-            return pgettext("minutes", "%(meeting)s: minutes, non-public part, edition %(n)s") % said
-        if self.edition > 1:
-            return pgettext("minutes", "%(meeting)s: minutes, public part, edition %(n)s") % said
+        if self.edition == 1:
+            if self.closed:
+                return pgettext("minutes", "%(meeting)s: minutes, non-public part") % said
+            return pgettext("minutes", "%(meeting)s: minutes, public part") % said
         if self.closed:
-            return pgettext("minutes", "%(meeting)s: minutes, non-public part") % said
-        return pgettext("minutes", "%(meeting)s: minutes, public part") % said
+            text = pgettext("minutes", "%(meeting)s: minutes, non-public part, edition %(n)s")
+            return text % said
+        return pgettext("minutes", "%(meeting)s: minutes, public part, edition %(n)s") % said
 
     @property
     def state(self) -> str:

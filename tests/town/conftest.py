@@ -45,7 +45,7 @@ def _own_database(folder: Path) -> Iterator[str]:
     import psycopg
 
     parts = urllib.parse.urlsplit(given)
-    name = f"sprachrohr_town_{os.getpid()}"
+    name = f"sprachrohr_{folder.name}_{os.getpid()}"
     template = prepared("tables") or "template1"
     admin = urllib.parse.urlunsplit(parts._replace(path="/postgres"))
     with psycopg.connect(admin, autocommit=True) as connection:

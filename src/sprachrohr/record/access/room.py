@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -149,7 +149,7 @@ def room(viewer: Viewer, meeting_pk: int, language: str) -> Room | None:
     speak(language, items)
     papers = on_agenda(viewer, items)
     people = _people(setting, lines)
-    organizations, links = _links(people)
+    organizations, links = _links(people, timezone.localdate(meeting.start))
     agenda = [
         InRoom(
             it, it.pk, it.number, it.said.name, public.public, state.of(it.pk),
@@ -186,10 +186,10 @@ def _people(setting: Setting, lines: list[Line]) -> dict[int, str]:
     return {it.pk: it.name for it in Person.objects.filter(pk__in=keys)}
 
 
-def _links(people: Mapping[int, str]) -> tuple[dict[int, str], tuple[bias.Link, ...]]:
-    """All organisations by name, and who of these people belongs to which today or then."""
+def _links(people: Mapping[int, str], day: date) -> tuple[dict[int, str], tuple[bias.Link, ...]]:
+    """All organisations by name, and who of these people belongs to which on a day."""
     organizations = {it.pk: it.name for it in Organization.objects.all()}
-    rows = Membership.objects.on(timezone.localdate()).filter(
+    rows = Membership.objects.on(day).filter(
         person__in=people, organization__kind_of_body__in=bias.KINDS
     )
     found = rows.values_list(

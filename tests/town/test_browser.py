@@ -130,8 +130,8 @@ def broken_rules(page: Any, only: list[str] | None = None) -> list[str]:
 def test_axe_finds_nothing_on_any_page_type(chromium: Any, town: Town, language: str) -> None:
     """With all rules on a desk and on a telephone; of the dark only what looks at colours.
 
-    Colours know no language: in dark on a desk, one page from left to right and one from right
-    to left stand for the others.
+    Colours know no language, and a desk has room for the longest word: for both, German from left
+    to right and Arabic from right to left stand for the others, which are looked at on a phone.
     """
     paths = one_of_each_kind(town, "musterstadt", language)
     paths += [f"/{language}/bausteine/", f"/{language}/gibt-es-nicht/"]
@@ -144,10 +144,10 @@ def test_axe_finds_nothing_on_any_page_type(chromium: Any, town: Town, language:
     for path in paths:
         page.goto(f"http://musterstadt.localhost:{town.port}{path}")
         for size, (width, height) in SIZES.items():
+            if size == "desktop" and language not in {"de", "ar"}:
+                continue
             page.set_viewport_size({"width": width, "height": height})
             for scheme, rules in (("light", None), ("dark", OF_COLOUR)):
-                if (scheme, size) == ("dark", "desktop") and language not in {"de", "ar"}:
-                    continue
                 page.emulate_media(color_scheme=scheme)
                 if found := broken_rules(page, rules):
                     wrong[f"{path} {scheme} {size}"] = found
@@ -155,12 +155,21 @@ def test_axe_finds_nothing_on_any_page_type(chromium: Any, town: Town, language:
     assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
+OWN = re.compile(
+    r"/de/((sitzungen|vorlagen|beschluesse|mitglieder|gremien|aktuelles)/(\d+/)?|ueber-uns/|recht/)?"
+)
+
+
 @pytest.mark.parametrize("council", [c for c in COUNCILS if c != "musterstadt"])
 def test_axe_finds_nothing_on_the_real_councils(chromium: Any, town: Town, council: str) -> None:
+    """Their own look and their own texts, where these stand thickest; the kinds of pages are
+    Musterstadt's, which are all looked at above."""
     context = chromium.new_context(bypass_csp=True, viewport={"width": 1280, "height": 860})
     page = context.new_page()
     wrong = {}
-    for path in one_of_each_kind(town, council, "de"):
+    paths = [it for it in one_of_each_kind(town, council, "de") if OWN.fullmatch(it)]
+    assert len(paths) >= 6, paths
+    for path in paths:
         page.goto(f"http://{council}.localhost:{town.port}{path}")
         found = broken_rules(page)
         if found:

@@ -11,6 +11,8 @@ import pytest
 from tests.town.browse import ALL_LANGUAGES, Town
 from tests.town.test_secrets import STARTS, words_of
 
+pytestmark = pytest.mark.once
+
 MARK = "IRRTUM"
 
 

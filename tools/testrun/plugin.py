@@ -38,8 +38,10 @@ def touches_database(item: pytest.Item) -> bool:
     """Whether what a test proves may depend on the database of the run.
 
     pytest-django lets no other test reach it; a program that a test starts by itself on the
-    address of the run has to ask for ``own_database``.
+    address of the run has to ask for ``own_database``. What is marked ``once`` runs once.
     """
+    if item.get_closest_marker("once") is not None:
+        return False
     fixtures = getattr(item, "fixturenames", ())
     return not DATABASES.isdisjoint(fixtures) or item.get_closest_marker("django_db") is not None
 

@@ -47,6 +47,19 @@ _INSIDE_FILES = {
     "planning.py",
 }
 """Files whose sentences only office and members read, wherever they lie."""
+_INSIDE_PLACES = (
+    "papers/actions/",
+    "papers/cases.py",
+    "papers/handovers.py",
+    "record/actions/",
+    "record/words.py",
+    "record/words_refusals.py",
+    "record/models/",
+    "groups/actions/",
+    "rounds/actions/",
+    "programme/actions.py",
+)
+"""Rooms' actions that no guest can begin, and what only the office reads of a session."""
 
 PLURALS = {
     "de": "nplurals=2; plural=(n != 1);",
@@ -95,7 +108,11 @@ def spoken(language: str, template: Catalog) -> Catalog:
 
 
 def _inside(place: Path) -> bool:
-    return bool(_INSIDE & set(place.parts)) or place.name in _INSIDE_FILES
+    return (
+        bool(_INSIDE & set(place.parts))
+        or place.name in _INSIDE_FILES
+        or place.as_posix().startswith(_INSIDE_PLACES)
+    )
 
 
 def _messages(path: Path) -> Iterator[tuple[int, Any, str | None]]:

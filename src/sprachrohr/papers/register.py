@@ -99,7 +99,7 @@ def recommendations(request: HttpRequest) -> HttpResponse:
             if found
             else [],
         },
-        title=_("What became of our recommendations"),
+        title=_("What became of recommendations"),
         description=_("What the council recommended to others, and whether they followed."),
         crumbs=[(pgettext("of the council", "Resolutions"), reverse("papers:resolutions"))],
         texts=[it.paper.said.name for it in shown.items],
@@ -126,7 +126,10 @@ def _row(it: Recommendation, names: Any, language: str) -> dict[str, Any]:
                 "url": reverse("papers:resolution", args=[it.resolution.pk]),
             }
         )
+    first = it.handed or it.on or it.paper.date
     return {
+        "when": dates.day_short(first, language),
+        "iso": first.isoformat(),
         "title": it.paper.said.name,
         "number": it.paper.reference,
         "kind": words.paper_type(it.paper.paper_type),
@@ -238,7 +241,13 @@ def _part(it: Part, language: str) -> dict[str, Any]:
     if it.resolution is not None:
         text = result_word(it.resolution.result)
         counted = votes(it.resolution.yes, it.resolution.no, it.resolution.abstentions)
-        facts.append({"term": _("Result"), "text": text, "lines": [counted] if counted else []})
+        facts.append(
+            {
+                "term": pgettext("vote", "Result"),
+                "text": text,
+                "lines": [counted] if counted else [],
+            }
+        )
     title = it.paper.said.name if it.paper is not None else it.resolution.said.title
     url = (
         reverse("papers:resolution", args=[it.resolution.pk])
@@ -246,7 +255,7 @@ def _part(it: Part, language: str) -> dict[str, Any]:
         else reverse("papers:paper", args=[it.paper.pk])
     )
     return {
-        "when": dates.day_month(it.on, language),
+        "when": dates.day_short(it.on, language),
         "iso": it.on.isoformat(),
         "role": words.role(it.role),
         "number": it.paper.reference if it.paper is not None else "",

@@ -75,11 +75,11 @@ def resolutions(request: HttpRequest) -> HttpResponse:
             "as_of": _("As of %(day)s") % {"day": dates.day_month(today, language)},
             "more": [
                 {
-                    "label": _("What became of our recommendations"),
+                    "label": _("What became of recommendations"),
                     "url": reverse("papers:recommendations"),
                 },
                 {
-                    "label": _("Where we were heard and what we decided"),
+                    "label": _("Heard and decided"),
                     "url": reverse("papers:heard"),
                 },
             ],

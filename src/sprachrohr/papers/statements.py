@@ -45,6 +45,14 @@ def _who(request: StatementRequest) -> Any:
     return request.unit.said.name if request.unit is not None else ""
 
 
+def _received(request: StatementRequest, language: str) -> str:
+    """When whoever asked said that the answer is there."""
+    received = getattr(request, "received", None)
+    if received is None:
+        return ""
+    return _("Received on %(day)s") % {"day": dates.day_month(received.on, language)}
+
+
 def impact(paper: Paper) -> str:
     """The result of a check in one sentence, where the paper concerns people in particular."""
     found = access.public_check(paper.pk)
@@ -82,6 +90,7 @@ def answered(request: HttpRequest) -> HttpResponse:
                     "asked": dates.day_month(it.asked_on, language),
                     "answer": it.answer.said.name,
                     "answered": dates.day_month(it.answer.date, language),
+                    "received": _received(it, language),
                     "url": reverse("papers:paper", args=[it.answer_id]),
                 }
                 for it in rows

@@ -13,4 +13,6 @@ class TransmissionRecord(Record, kw_only=True):
     unit: UnitKey | UnsetType = UNSET
     on: Day
     planned: Day | UnsetType = UNSET
+    received: Day | UnsetType = UNSET
+    """When the body said that it has it."""
     note: str = ""

@@ -1,11 +1,15 @@
 """What was handed on to Rat and committees."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
+
+from msgspec import UNSET
 
 from sprachrohr.demo.read import Entry
 from sprachrohr.demo.story import Story
 from sprachrohr.papers import actions as papers
+from sprachrohr.papers.actions import following
+from sprachrohr.papers.models import Transmission
 from sprachrohr.post import access as post
 from sprachrohr.post import actions as mail
 
@@ -17,8 +21,15 @@ def plan_transmissions(story: Story) -> None:
 
 
 def _hand_on(story: Story, entry: Entry, now: datetime) -> None:
-    facts = story.facts(entry.record)
+    facts = story.facts(entry.record, "received")
     paper = facts.pop("paper")
-    papers.hand_on(paper, **facts, by=story.by("office"), now=now)
+    handed = papers.hand_on(paper, **facts, by=story.by("office"), now=now)
+    if entry.record.received is not UNSET:
+        day = entry.record.received.date
+        story.at(story.opening(day), entry, partial(_received, story, handed, day))
     for it in post.mails_about(paper.kind(), paper.pk):
         mail.deliver(story.council, it.pk, now=now)
+
+
+def _received(story: Story, handed: Transmission, day: date, now: datetime) -> None:
+    following.acknowledge(handed, on=day, by=story.by("office"), now=now)

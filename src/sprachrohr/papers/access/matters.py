@@ -152,7 +152,7 @@ def _answered(viewer: Viewer) -> Any:
     """Requests guests may read: marked so, answered by a paper that is public."""
     return StatementRequest.objects.filter(
         public=True, answer__in=Paper.objects.public().values("pk")
-    ).select_related("organization", "unit", "answer")
+    ).select_related("organization", "unit", "answer", "received")
 
 
 _ASKED = Prepared(lambda viewer, pk: _answered(viewer).filter(answer=pk).order_by("asked_on", "pk"))

@@ -1,0 +1,352 @@
+"""Pages of following up: departments, the office, guests; and what none of them may tell."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from sprachrohr.audit.change import Actor
+from sprachrohr.councils import actions as councils
+from sprachrohr.papers import actions
+from sprachrohr.papers.actions import following
+from sprachrohr.papers.models import Acknowledgement, CarryOver, FollowUp, UnitReport
+from sprachrohr.people.actions import link_role
+from sprachrohr.people.models import Role
+from tests.meetings.build import Build
+
+Browser = Callable[..., Client]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def said(response: Any) -> str:
+    text: str = response.content.decode()
+    return text
+
+
+@pytest.fixture
+def unit(build: Build) -> Any:
+    return build.unit("Amt für Mobilität")
+
+
+@pytest.fixture
+def department(
+    council: Any, client_for: Browser, signed_in: Any, unit: Any, by: Any, now: datetime
+) -> Client:
+    """Somebody of the department for mobility."""
+    client: Client = signed_in(client_for(council), council, "department")
+    link_role(Role.objects.get(name="department"), unit=unit, by=by, now=now)
+    return client
+
+
+@pytest.fixture
+def office(council: Any, client_for: Browser, signed_in: Any) -> Client:
+    client: Client = signed_in(client_for(council), council, "office")
+    return client
+
+
+@pytest.fixture
+def guest(council: Any, client_for: Browser) -> Client:
+    return client_for(council)
+
+
+@pytest.fixture
+def late(build: Build, unit: Any) -> Any:
+    return build.resolution(
+        build.body(), "Der Bus fährt länger", due=day("2026-11-01"), responsible=unit
+    )
+
+
+SAID = {
+    "state": "in_work",
+    "on": "20.11.2026",
+    "sentence": "Der Vertrag ist geschlossen.",
+    "text": "NUR FÜR DIE GESCHÄFTSSTELLE",
+    "url": "https://example.org/vertrag",
+}
+LIST = "/verwaltung/beschlussmeldungen/"
+
+
+def test_a_department_reports_and_the_office_takes_over_with_one_click(
+    build: Build, late: Any, department: Client, office: Client, guest: Client
+) -> None:
+    page = said(department.get(LIST))
+    assert "Der Bus fährt länger" in page and "Overdue since 1 Nov 2026" in page
+    assert "A resolution is overdue" in said(department.get("/verwaltung/"))
+    url = f"{LIST}{late.pk}/"
+    upload = SimpleUploadedFile("vertrag.txt", b"PLANTED CONTRACT", "text/plain")
+    assert department.post(url, {**SAID, "upload": upload}).status_code == 302
+    row = UnitReport.objects.get()
+    assert "Waits for the office." in said(department.get(url))
+    public = f"/en/beschluesse/{late.pk}/"
+    assert "Der Vertrag ist geschlossen." not in said(guest.get(public))
+    assert row.file is not None
+    assert guest.get(f"/datei/{row.file_id}/").status_code == 404
+    answer = office.get(f"{url}{row.pk}/datei/")
+    assert b"".join(answer) == b"PLANTED CONTRACT"  # type: ignore[arg-type]
+    overview = said(office.get("/verwaltung/"))
+    assert "A department has reported on a resolution" in overview
+    assert "NUR FÜR DIE" in said(office.get(url))
+
+    assert office.post(f"{url}{row.pk}/uebernehmen/").status_code == 302
+    assert FollowUp.objects.get().sentence == "Der Vertrag ist geschlossen."
+    page = said(guest.get(public))
+    assert "Der Vertrag ist geschlossen." in page and "example.org" in page
+    assert "NUR FÜR DIE" not in page and f"/datei/{row.file_id}/" in page
+    assert guest.get(f"/datei/{row.file_id}/").status_code == 200
+    assert "Taken over. It stands on the public page." in said(department.get(url))
+    assert office.post(f"{url}{row.pk}/uebernehmen/").status_code == 409
+
+
+def test_what_is_given_back_comes_with_its_reason(
+    late: Any, department: Client, office: Client, guest: Client
+) -> None:
+    url = f"{LIST}{late.pk}/"
+    department.post(url, SAID)
+    row = UnitReport.objects.get()
+    assert office.post(f"{url}{row.pk}/zurueck/", {"reason": " "}).status_code == 409
+    assert office.post(f"{url}{row.pk}/zurueck/", {"reason": "Bis wann?"}).status_code == 302
+    page = said(department.get(url))
+    assert "Given back." in page and "Bis wann?" in page
+    assert "Der Vertrag" not in said(guest.get(f"/en/beschluesse/{late.pk}/"))
+
+
+def test_a_report_with_a_mistake_keeps_what_was_typed(late: Any, department: Client) -> None:
+    answer = department.post(f"{LIST}{late.pk}/", {**SAID, "on": "31.2.2026"})
+    assert answer.status_code == 422 and UnitReport.objects.count() == 0
+    page = said(answer)
+    assert "There is no such day" in page and "Der Vertrag ist geschlossen." in page
+
+
+def test_a_department_finds_nothing_of_another_one(
+    council: Any, build: Build, department: Client, other: Any, client_for: Browser, by: Any,
+    now: datetime,
+) -> None:  # fmt: skip
+    school = build.unit("Amt für Schule")
+    paper = build.paper("G 1", "GEHEIME VORLAGE", published=False, public=False)
+    foreign = build.resolution(
+        build.body(), "FREMDER BESCHLUSS", responsible=school, paper=paper, public=False
+    )
+    clerk = Actor("Amt für Schule")
+    row = following.report(
+        foreign, state="done", on=day("2026-11-20"), sentence="FREMDE MELDUNG", by=clerk, now=now
+    )
+    for path in (
+        f"{LIST}{foreign.pk}/", f"{LIST}{foreign.pk}/{row.pk}/datei/",
+        f"/verwaltung/vorgaenge/{paper.pk}/",
+    ):  # fmt: skip
+        assert department.get(path).status_code == 404
+    assert department.post(f"{LIST}{foreign.pk}/", SAID).status_code == 404
+    assert department.post(f"{LIST}{foreign.pk}/{row.pk}/uebernehmen/").status_code == 403
+    for path in (LIST, "/verwaltung/"):
+        page = said(department.get(path))
+        assert "FREMD" not in page and "GEHEIM" not in page
+    assert client_for(council).get(LIST).status_code == 302
+    for path in ("/verwaltung/uebernahme/", "/verwaltung/uebergabe/"):
+        assert department.get(path).status_code == 403
+
+
+def test_a_case_shows_a_department_its_part_and_the_office_all_of_it(
+    build: Build, late: Any, unit: Any, department: Client, office: Client, by: Any, now: datetime
+) -> None:
+    paper = build.paper("A 7", "Busse am Abend", under_direction_of=unit)
+    school = build.unit("Amt für Schule")
+    build.resolution(late.organization, "GESCHLOSSENER TEIL", paper=paper, public=False,
+                     responsible=school)  # fmt: skip
+    build.resolution(late.organization, "Offener Teil", paper=paper, responsible=unit)
+    actions.hand_on(
+        paper, organization=build.body("Rat", "rat"), unit=school, on=day("2026-11-10"),
+        note="STILLE NOTIZ", by=by, now=now,
+    )  # fmt: skip
+    url = f"/verwaltung/vorgaenge/{paper.pk}/"
+    page = said(department.get(url))
+    assert "Offener Teil" in page and "Prepared by" in page
+    assert "GESCHLOSSEN" not in page and "STILLE" not in page and "Amt für Schule" not in page
+    page = said(office.get(url))
+    assert "GESCHLOSSENER TEIL" in page and "Handed on through" in page
+
+
+def test_a_department_confirms_receipt_and_guests_read_the_day(
+    build: Build, unit: Any, department: Client, guest: Client, by: Any, now: datetime
+) -> None:
+    paper = build.paper("A 8", "Busse")
+    handed = actions.hand_on(
+        paper, organization=build.body("Rat", "rat"), unit=unit, on=day("2026-11-10"),
+        by=by, now=now,
+    )  # fmt: skip
+    foreign = actions.hand_on(
+        build.paper("A 9"), organization=build.body("Ausschuss", "rat_committee"),
+        unit=build.unit("Amt für Schule"), on=day("2026-11-10"), by=by, now=now,
+    )  # fmt: skip
+    assert "A 8" in said(department.get(LIST)) and "A 9" not in said(department.get(LIST))
+    path = f"{LIST}empfang/"
+    for was in (f"handed-{foreign.pk}", "handed-x", "answer-1", ""):
+        assert department.post(path, {"was": was, "on": "12.11.2026"}).status_code == 404
+    assert department.post(path, {"was": f"handed-{handed.pk}", "on": "1.1."}).status_code == 409
+    sent = {"was": f"handed-{handed.pk}", "on": "12.11.2026"}
+    assert department.post(path, sent).status_code == 302
+    assert Acknowledgement.objects.get().unit == unit
+    assert "Received there on 12 November 2026." in said(guest.get(f"/en/vorlagen/{paper.pk}/"))
+
+
+# --- a new term ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def term(council: Any, by: Any, now: datetime) -> Any:
+    councils.add_term(council, name="2020–2026", start_date=day("2020-11-01"), by=by, now=now)
+    return councils.add_term(
+        council, name="2026–2031", start_date=day("2026-11-01"), by=by, now=now
+    )
+
+
+def test_the_office_carries_over_one_by_one_and_all_the_others_at_once(
+    build: Build, late: Any, unit: Any, term: Any, office: Client, guest: Client
+) -> None:
+    second = build.resolution(late.organization, "Zweiter", responsible=unit)
+    third = build.resolution(late.organization, "Dritter", responsible=unit)
+    url = "/verwaltung/uebernahme/"
+    assert "3 resolutions" in said(office.get("/verwaltung/"))
+    refused = office.post(url, {"on": "12.11.2026", f"tun-{second.pk}": "schliessen"})
+    assert refused.status_code == 422 and "why" in said(refused)
+    sent = {
+        "on": "12.11.2026",
+        f"tun-{second.pk}": "schliessen",
+        f"grund-{second.pk}": "Die Linie gibt es nicht mehr.",
+        "alle": "weiter",
+    }
+    assert office.post(url, sent)["Location"] == f"{url}?periode={term.pk}"
+    found = {it.resolution_id: it.kept for it in CarryOver.objects.all()}
+    assert found == {late.pk: True, second.pk: False, third.pk: True}
+    assert "No resolution waits for the new body." in said(office.get(url))
+    page = said(guest.get(f"/en/beschluesse/{late.pk}/"))
+    assert "Carried on into the new term" in page and "12 November 2026" in page
+    page = said(guest.get(f"/en/beschluesse/{second.pk}/"))
+    assert "Die Linie gibt es nicht mehr." in page and "spr-station--end" in page
+    assert office.get(f"{url}?periode=999").status_code == 404
+
+
+def test_the_handover_report_counts_what_is_there_and_names_no_closed_title(
+    build: Build, late: Any, unit: Any, term: Any, office: Client, by: Any, now: datetime
+) -> None:
+    build.resolution(late.organization, "GEHEIMER KAUF", public=False, responsible=unit)
+    build.follow(build.resolution(late.organization, "Fertig"), "done", "2026-05-05")
+    build.meeting(late.organization, "2026-05-05 17:00")
+    old = term.__class__.objects.order_by("start_date")[0]
+    page = said(office.get(f"/verwaltung/uebergabe/?periode={old.pk}"))
+    assert "As of 31 October 2026" in page and "1 session was held." in page
+    assert "3 resolutions in this term: 1 done, 2 open, 0 rejected or withdrawn" in page
+    assert "Der Bus fährt länger" in page and "Amt für Mobilität" in page
+    assert "To be done by 1 Nov 2026" in page
+    assert "GEHEIM" not in page and "A closed resolution" in page
+    answer = office.get(f"/verwaltung/uebergabe/bericht.pdf?periode={old.pk}")
+    assert answer["Content-Type"] == "application/pdf"
+    sheet = pypdfium2.PdfDocument(answer.content)
+    text = "".join(it.get_textpage().get_text_range() for it in sheet)
+    assert "Der Bus fährt länger" in text and "GEHEIM" not in text
+    assert b"pdfuaid:part" in answer.content and "2020–2026" in text
+
+
+# --- guests -------------------------------------------------------------------------------
+
+
+def test_guests_see_what_is_overdue_and_what_nobody_spoke_of_in_words(
+    build: Build, late: Any, unit: Any, guest: Client, at_noon: None
+) -> None:
+    quiet = build.resolution(
+        late.organization, "Still", decided_on=day("2026-06-01"), responsible=unit
+    )
+    build.follow(quiet, "in_work", "2026-07-01")
+    page = said(guest.get("/en/beschluesse/"))
+    assert "As of 22 November 2026" in page
+    assert "Overdue since 1 Nov 2026" in page and "No news since 1 Jul 2026" in page
+    only = said(guest.get("/en/beschluesse/?stand=ohne-nachricht"))
+    assert "Still" in only and "2 resolutions" in only
+    assert "1 resolution" in said(guest.get("/en/beschluesse/?stand=ueberfaellig"))
+    assert "No news since 1 Jul 2026" in said(guest.get(f"/en/beschluesse/{quiet.pk}/"))
+    build.follow(quiet, "in_work", "2026-11-01")
+    assert "No news since 1 Jul" not in said(guest.get("/en/beschluesse/"))
+
+
+def test_the_owner_stands_there_by_name_and_nowhere_an_address(
+    council: Any, build: Build, late: Any, account_of: Any, guest: Client, by: Any, now: datetime
+) -> None:
+    from sprachrohr.people.actions import add_person
+
+    person = add_person(council, family_name="Beispiel", given_name="Ada", by=by, now=now)
+    account = account_of(council, "member")
+    link_role(Role.objects.get(account=account), person=person, by=by, now=now)
+    actions.change_resolution(late, owner=person, by=by, now=now)
+    page = said(guest.get(f"/en/beschluesse/{late.pk}/"))
+    assert "Ada Beispiel" in page and "Who watches it?" in page
+    assert account.email not in page and "@" not in page
+
+
+def test_the_register_counts_what_others_made_of_it_and_links_both_ways(
+    build: Build, guest: Client, by: Any, now: datetime, at_noon: None
+) -> None:
+    body, rat = build.body(), build.body("Stadtrat", "rat")
+    taken = {}
+    for number, outcome in enumerate(("adopted", "partly", "rejected", "noted", "")):
+        paper = build.paper(f"E {number}", f"Empfehlung {number}")
+        taken[number] = build.resolution(body, f"Wir empfehlen {number}", paper=paper)
+        handed = actions.hand_on(paper, organization=rat, on=day("2026-04-01"), by=by, now=now)
+        if outcome:
+            actions.record_outcome(
+                handed.consultation, outcome=outcome, on=day("2026-05-06"), by=by, now=now
+            )
+    closed = build.paper("G 2", "GEHEIME EMPFEHLUNG", public=False, published=False)
+    actions.hand_on(closed, organization=rat, on=day("2026-04-01"), by=by, now=now)
+    page = said(guest.get("/en/beschluesse/empfehlungen/"))
+    assert "Of 3 decided ones 2 were followed: 67%." in page and "5 recommendations" in page
+    assert "GEHEIM" not in page and f"/en/beschluesse/{taken[0].pk}/" in page
+    assert "By year" in page and "By body" in page and "Stadtrat" in page
+    only = said(guest.get("/en/beschluesse/empfehlungen/?stand=teilweise&jahr=2026"))
+    assert "Empfehlung 1" in only and "Empfehlung 0" not in only
+    assert guest.get("/en/beschluesse/empfehlungen/?stand=nie").status_code == 404
+    way = said(guest.get(f"/en/beschluesse/{taken[2].pk}/"))
+    graph = way.split('id="bodies"')[1].split("</section>")[0] if 'id="bodies"' in way else ""
+    assert graph == ""  # one body alone is no way
+
+
+def test_the_way_leads_from_the_council_over_a_committee_to_the_rat(
+    build: Build, guest: Client, by: Any, now: datetime, at_noon: None
+) -> None:
+    body, rat = build.body(), build.body("Stadtrat", "rat")
+    committee = build.body("Schulausschuss", "rat_committee")
+    paper = build.paper("A 5", "Dolmetschen")
+    build.consult(paper, body, date=day("2026-03-18"), result="Einstimmig empfohlen")
+    build.consult(paper, committee, "preliminary", date=day("2026-04-01"), result="Zugestimmt")
+    build.consult(paper, rat, "decision", date=day("2026-12-17"))
+    made = build.resolution(body, "Wir empfehlen es", paper=paper)
+    for path in (f"/en/vorlagen/{paper.pk}/", f"/en/beschluesse/{made.pk}/"):
+        page = said(guest.get(path))
+        graph = page.split('id="bodies"')[1].split("</section>")[0]
+        places = [graph.index(it) for it in ("Rat für Integration", "Schulausschuss", "Stadtrat")]
+        assert places == sorted(places) and graph.startswith(">Through which bodies")
+        assert "Einstimmig empfohlen" in graph and "17 December 2026" in graph
+        assert (graph.count("--done"), graph.count("--ahead")) == (2, 1)
+
+
+def test_heard_and_decided_says_which_part_the_council_had_and_how_it_voted(
+    build: Build, guest: Client, at_noon: None
+) -> None:
+    body = build.body()
+    heard = build.paper("V 1", "Haushalt")
+    build.consult(heard, body, "hearing", date=day("2026-03-18"))
+    build.resolution(body, "Zum Haushalt", paper=heard, yes=9, no=4, abstentions=2)
+    build.resolution(body, "Eigene Mittel", decided_on=day("2025-03-18"), yes=15, no=0)
+    secret = build.paper("V 2", "GEHEIM", public=False, published=False)
+    build.consult(secret, body, "decision", date=day("2026-03-18"))
+    build.resolution(body, "GEHEIMER BESCHLUSS", paper=secret, public=False)
+    page = said(guest.get("/en/beschluesse/gehoert/"))
+    assert "2 matters" in page and "Is heard" in page and "Decides" in page
+    assert "Yes: 9, no: 4, abstentions: 2." in page and "GEHEIM" not in page
+    only = said(guest.get("/en/beschluesse/gehoert/?art=hearing&jahr=2026"))
+    assert "Haushalt" in only and "Eigene Mittel" not in only and "1 matter<" in only

@@ -1,0 +1,81 @@
+"""``/verwaltung/runden/…``: every comment of a round, and the answer to each."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sprachrohr.audit.change import Refused
+from sprachrohr.desk.answer import office_page, office_view, tell
+from sprachrohr.frame import clock
+from sprachrohr.languages.kept import reverse
+from sprachrohr.people.viewers import actor_of
+from sprachrohr.rounds import access, actions, showing, words
+from sprachrohr.rounds.models import Round, RoundAnswer, RoundComment
+
+
+@require_safe
+@office_view("rounds.hold")
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The table of comments and answers."""
+    found = Round.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return _page(request, found)
+
+
+def _page(
+    request: HttpRequest, row: Round, *, problem: str = "", at: int = 0, typed: str = ""
+) -> HttpResponse:
+    """``problem``: why the answer to comment ``at`` was refused; ``typed``: what it said."""
+    found = access.whole(row, get_language() or "de")
+    passages = showing.passages(found, guest=False)
+    for passage in passages:
+        for it in passage["comments"]:
+            it["problem"] = problem if it["pk"] == at else ""
+            if it["pk"] == at:
+                it["typed"] = typed
+    context = {
+        "round": row,
+        "facts": showing.summary(found),
+        "passages": [it for it in passages if it["comments"]],
+        "verdicts": [
+            {"value": code, "label": words.verdict(code)} for code in RoundAnswer.Verdict.values
+        ],
+        "open": row.closes >= clock.today(),
+        "may_answer": row.closes < clock.today() and not row.published,
+    }
+    return office_page(
+        request,
+        "rounds/office/answers.html",
+        context,
+        title=_("Comments and answers"),
+        crumbs=[
+            (_("Rounds of comments"), "/verwaltung/beteiligungsrunden/"),
+            (row.name, f"/verwaltung/beteiligungsrunden/{row.pk}/"),
+        ],
+        status=422 if problem else 200,
+    )
+
+
+@require_POST
+@office_view("rounds.hold")
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer one comment."""
+    row = RoundComment.objects.filter(pk=pk).select_related("round").first()
+    if row is None:
+        raise Http404
+    reason = request.POST.get("reason", "")
+    try:
+        actions.answer(
+            row,
+            verdict=request.POST.get("verdict", ""),
+            reason=reason,
+            by=actor_of(request),
+            now=clock.now(),
+        )
+    except Refused as refusal:
+        return _page(request, row.round, problem=refusal.reason, at=row.pk, typed=reason)
+    tell(request, _("The answer is kept."))
+    url = reverse("rounds:answers", args=[row.round_id])
+    return HttpResponseRedirect(f"{url}#k{row.pk}", status=303)

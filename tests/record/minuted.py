@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from sprachrohr.audit.change import Actor
+from sprachrohr.record.actions.drafting import draft
+from sprachrohr.record.actions.minutes import check, publish, sign, submit
+from sprachrohr.record.models import Minutes
 from tests.record.house import House
 
 SECRET = "Geheimplan Zyan"
@@ -71,3 +75,23 @@ def _elected(house: House) -> None:
     ballot(40, 1, e3=3, e4=3)
     ballot(45, 2, e3=4, e4=3)
     house.note("outcome", 46, agenda_item=item, data={"result": "majority"})
+
+
+WRITER, CHECKER = Actor("Schreibt"), Actor("Prüft")
+CHAIR, SECRETARY = Actor("Beispiel E2"), Actor("Erika Beispiel")
+
+
+def signed(house: House, minutes: Minutes) -> Minutes:
+    """Submit, check and sign one document, by four people."""
+    submit(minutes, by=WRITER, now=house.now)
+    check(minutes, by=CHECKER, now=house.now)
+    sign(minutes, role="chair", by=CHAIR, now=house.now)
+    return sign(minutes, role="secretary", by=SECRETARY, now=house.now)
+
+
+def finished(house: House) -> list[Minutes]:
+    """Record a session, draft both documents, sign them, publish the public one."""
+    recorded(house)
+    made = [signed(house, it) for it in draft(house.meeting, by=WRITER, now=house.now)]
+    publish(made[0], by=WRITER, now=house.now)
+    return made

@@ -11,8 +11,10 @@ from sprachrohr.meetings.access import attendance
 from sprachrohr.meetings.access.invitations import AgendaLine, members_lines
 from sprachrohr.people.models import Membership, Organization, Person
 from sprachrohr.record.access.setting import as_line, entries_of, setting_of
+from sprachrohr.record.composing import closed_part, public_part
 from sprachrohr.record.models import Minutes, Objection
 from sprachrohr.record.rules.journal import fold, undone
+from sprachrohr.record.rules.minutes import Changed, changed
 from sprachrohr.record.rules.state import Setting, State
 from sprachrohr.record.told import Item, Objected, Seat, Source
 
@@ -45,6 +47,20 @@ def source_of(meeting: Any) -> Source:
         challenges=[it.at for it in lines if it.kind == "challenge" and it.number not in gone],
         objections=[*_noted(meeting), *_raised(state)],
     )
+
+
+def behind(minutes: Minutes) -> Changed:
+    """Which passages the journal tells differently than when they were drafted last."""
+    source = source_of(minutes.meeting)
+    parts = closed_part(source) if minutes.closed else public_part(source)
+    before = {
+        (f"item:{item}" if item is not None else place): drafted
+        for item, place, drafted, facts in minutes.passages.values_list(
+            "agenda_item_id", "place", "drafted", "facts"
+        )
+        if not facts.get("gone")
+    }
+    return changed(before, {it.key: it.text for it in parts})
 
 
 def _place(location: Any) -> str:

@@ -28,6 +28,7 @@ from sprachrohr.record import sheets
 from sprachrohr.record import showing as shown
 from sprachrohr.record.access import minutes as access
 from sprachrohr.record.access.modules import all_modules, filled_in, offered
+from sprachrohr.record.access.source import behind
 from sprachrohr.record.actions import minutes as actions
 from sprachrohr.record.models import Minutes, MinutesPassage
 from sprachrohr.record.office.minutes import MINUTES, public_url
@@ -198,6 +199,7 @@ def _page(
         "may_write": open_now,
         "undecided": sum(bool(it.proposed) for it in passages),
         "steps": steps(viewer, row),
+        "behind": _behind(row, passages) if open_now else None,
         "may_history": viewer.may("history.read"),
         "asides": kinds.asides(MINUTES, row, viewer),
         "public_url": public_url(row),
@@ -210,6 +212,16 @@ def _page(
         crumbs=[(MINUTES.many, base)],
         status=422 if problems else 200,
     )
+
+
+def _behind(row: Minutes, passages: list[MinutesPassage]) -> dict[str, Any] | None:
+    """What was recorded in the session since the draft: names of passages, and how many are new."""
+    found = behind(row)
+    if found.nothing:
+        return None
+    keys = {f"item:{it.agenda_item_id}" if it.agenda_item_id else it.place: it for it in passages}
+    told = [keys[it] for it in (*found.other, *found.gone) if it in keys]
+    return {"labels": [_label(it) for it in told], "added": len(found.added)}
 
 
 def steps(viewer: Viewer, row: Minutes) -> list[Any]:

@@ -1,5 +1,6 @@
 """What ideas and drafts are called, what is asked in their forms, and what still lacks in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from django.utils.translation import get_language, ngettext, pgettext, pgettext_
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from sprachrohr.councils.models import Topic
 from sprachrohr.desk.kinds import Field, Kind, Section
 from sprachrohr.frame import clock
 from sprachrohr.languages.access import speak
@@ -15,6 +17,7 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import drafting, pipeline, words
 from sprachrohr.papers.models import Draft
 from sprachrohr.papers.rules.drafts import LONGEST, LONGEST_TEXT, Finding, Problem, Stage, State
+from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import Viewer
 
 CODE = "papers.draft"
@@ -76,6 +79,7 @@ def stage(code: str) -> str:
         Stage.SUBMITTED: pgettext("stage", "Submitted"),
         Stage.AGENDA: pgettext("stage", "On an agenda"),
         Stage.DECIDED: pgettext("stage", "Decided"),
+        Stage.WORK: pgettext("stage", "Being put into practice"),
         Stage.DONE: pgettext("stage", "Done"),
     }[Stage(code)]
 
@@ -285,25 +289,67 @@ def sentences(draft: Draft) -> list[dict[str, Any]]:
 # --- where every topic stands ---------------------------------------------------------------
 
 
-def table(viewer: Viewer, by: str, *, office: bool) -> dict[str, Any]:
-    """The table for ``papers/_pipeline.html``, by working group or else by topic."""
+def table(viewer: Viewer, wish: Mapping[str, str], *, office: bool) -> dict[str, Any]:
+    """The table for ``papers/_pipeline.html``, as the address wishes it.
+
+    ``nach``: by working group or else by topic; ``thema``, ``gruppe``: only what belongs to them.
+    """
+    by = wish.get("nach", "")
+    topics = list(Topic.objects.order_by("order", "pk"))
+    groups = list(Organization.objects.filter(kind_of_body__in=drafting.GROUPS).order_by("order"))
+    topic = next((it for it in topics if it.slug == wish.get("thema")), None)
+    group = next((it for it in groups if str(it.pk) == wish.get("gruppe")), None)
     by = pipeline.BY_GROUP if by == pipeline.BY_GROUP else pipeline.BY_TOPIC
-    rows = pipeline.rows(viewer, clock.today(), by=by, office=office)
+    rows = pipeline.rows(
+        viewer,
+        clock.today(),
+        by=by,
+        office=office,
+        topic=topic.pk if topic else None,
+        group=group.pk if group else None,
+    )
     items = [it for row in rows for found in row.stages.values() for it in found]
     speak(
         get_language() or "de",
         [row.of for row in rows if row.of is not None],
+        topics,
+        groups,
         [it.paper for it in items if it.paper is not None],
     )
     # To the office ideas and drafts are nobody's business: their columns would stay empty.
     stages = pipeline.STAGES[2:] if office else pipeline.STAGES
     rest = _("No working group") if by == pipeline.BY_GROUP else _("No topic yet")
+    kept = {"thema": topic.slug if topic else "", "gruppe": str(group.pk) if group else ""}
+    more = "".join(f"&{name}={value}" for name, value in kept.items() if value)
     return {
         "by": by,
-        "choices": [
-            {"url": "?nach=thema", "label": _("By topic"), "current": by == pipeline.BY_TOPIC},
+        "filtered": bool(more),
+        "filters": [
             {
-                "url": "?nach=gruppe",
+                "name": "thema",
+                "label": _("Topic"),
+                "choices": [
+                    {"value": it.slug, "label": it.said.name, "selected": it is topic}
+                    for it in topics
+                ],
+            },
+            {
+                "name": "gruppe",
+                "label": _("Working group"),
+                "choices": [
+                    {"value": it.pk, "label": it.said.name, "selected": it is group}
+                    for it in groups
+                ],
+            },
+        ],
+        "choices": [
+            {
+                "url": f"?nach=thema{more}",
+                "label": _("By topic"),
+                "current": by == pipeline.BY_TOPIC,
+            },
+            {
+                "url": f"?nach=gruppe{more}",
                 "label": _("By working group"),
                 "current": by == pipeline.BY_GROUP,
             },
@@ -344,7 +390,8 @@ def _item(it: pipeline.Item, *, office: bool) -> dict[str, Any]:
             "url": url,
             "note": "" if it.public else _("not public yet"),
         }
-        followed = getattr(paper, "followed", "")
-        if followed in {"rejected", "withdrawn"}:
-            shown["note"] = words.follow_up(followed)
+        if it.followed:
+            shown["note"] = words.follow_up(it.followed)
+        if it.resolution is not None:
+            shown["decided"] = reverse("papers:resolution", args=[it.resolution])
     return {**shown, "day": it.day, "own": it.own}

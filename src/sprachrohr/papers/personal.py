@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.papers import words
 from sprachrohr.papers.actions import handling
-from sprachrohr.papers.models import Draft, Paper
+from sprachrohr.papers.models import Draft, Paper, Resolution
 from sprachrohr.privacy.registry import Found, Kept, Subject
 
 KEPT = [
@@ -28,6 +28,14 @@ KEPT = [
         who=_("Everybody, as soon as the paper is public."),
         until=_("as long as the paper is kept"),
         order=62,
+    ),
+    Kept(
+        code="papers.owners",
+        what=_("Which member watches a resolution; who of a department reported on it, and when"),
+        why=_("So that everybody knows whom to ask, and departments are reminded."),
+        who=_("The member’s name: everybody. Who reported: that department and the office."),
+        until=_("as long as the resolution is kept"),
+        order=66,
     ),
     Kept(
         code="papers.readings",
@@ -55,6 +63,15 @@ def about_person(subject: Subject) -> list[Found]:
             {"reference": it.reference, "title": it.name, "date": it.date.isoformat()},
         )
         for it in Paper.objects.filter(originators=pk).order_by("date", "pk")
+    ]
+    found += [
+        Found(
+            "papers.resolution",
+            str(it),
+            it.created,
+            {"title": it.title, "decided_on": it.decided_on.isoformat()},
+        )
+        for it in Resolution.objects.filter(owner=pk).order_by("decided_on", "pk")
     ]
     return found
 

@@ -37,6 +37,10 @@ class Item:
     """Guests read the paper."""
     topics: frozenset[int] = frozenset()
     groups: frozenset[int] = frozenset()
+    resolution: int | None = None
+    """The newest resolution about the paper that the viewer may open."""
+    followed: str = ""
+    """The newest thing noted about what became of it."""
 
 
 @dataclass
@@ -51,12 +55,25 @@ class Row:
         return sum(len(it) for it in self.stages.values())
 
 
-def rows(viewer: Viewer, today: date, *, by: str = BY_TOPIC, office: bool = False) -> list[Row]:
+def rows(
+    viewer: Viewer,
+    today: date,
+    *,
+    by: str = BY_TOPIC,
+    office: bool = False,
+    topic: int | None = None,
+    group: int | None = None,
+) -> list[Row]:
     """The table for a viewer; rows with nothing in them are left out.
 
     ``office``: as somebody who receives drafts, not as a member with drafts of one's own.
+    ``topic``, ``group``: only what belongs to them.
     """
-    items = [*_drafts(viewer, today, office), *_papers(viewer, today, office)]
+    items = [
+        it
+        for it in (*_drafts(viewer, today, office), *_papers(viewer, today, office))
+        if (topic is None or topic in it.topics) and (group is None or group in it.groups)
+    ]
     heads: Iterable[Any]
     if by == BY_GROUP:
         heads = Organization.objects.filter(kind_of_body__in=drafting.GROUPS).order_by("order")
@@ -112,7 +129,7 @@ def _papers(viewer: Viewer, today: date, office: bool) -> list[Item]:
         Paper.objects.filter(seen, paper_type__in=Draft.TYPES, date__gte=today - LOOK_BACK)
         .annotate(
             followed=Subquery(newest.order_by("-on", "-pk").values("state")[:1]),
-            decided_here=Exists(taken),
+            resolution_here=Subquery(taken.order_by("-decided_on", "-pk").values("pk")[:1]),
             planned=Exists(planned),
             shown=Exists(access.visible(viewer).filter(pk=OuterRef("pk"))),
         )
@@ -126,12 +143,16 @@ def _papers(viewer: Viewer, today: date, office: bool) -> list[Item]:
     return [
         Item(
             stage=stage_of(
-                on_agenda=it.planned, decided=it.decided_here, followed=it.followed or ""
+                on_agenda=it.planned,
+                decided=it.resolution_here is not None,
+                followed=it.followed or "",
             ),
             day=it.date,
             paper=it,
             own=any(who.pk == viewer.person_id for who in it.originators.all()),
             public=it.shown,
+            resolution=it.resolution_here,
+            followed=it.followed or "",
             topics=frozenset(topic.pk for topic in it.topics.all()),
             groups=frozenset(
                 [body.pk for body in it.originator_organizations.all()]

@@ -24,6 +24,7 @@ from sprachrohr.papers.single import WholeResolution
 from sprachrohr.papers.threads import stations
 from sprachrohr.papers.views import PER_PAGE, feeds, file_facts, tags, topics, years
 from sprachrohr.people.viewers import viewer_of
+from sprachrohr.programme import showing as programme
 
 
 def _language() -> str:
@@ -136,6 +137,7 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
             "facts": _who_acts(whole, language),
             "vote": _vote(whole),
             "tags": tags(whole.topics),
+            "measures": programme.measures_of_resolution(viewer_of(request), found.pk, language),
         },
         title=found.said.title.plain,
         description=found.said.plain.plain,

@@ -20,6 +20,8 @@ from sprachrohr.papers.models import Paper
 from sprachrohr.papers.single import WholePaper
 from sprachrohr.papers.threads import stations
 from sprachrohr.people.viewers import viewer_of
+from sprachrohr.programme import showing as programme
+from sprachrohr.rounds import showing as rounds
 
 PER_PAGE = 20
 
@@ -137,6 +139,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "questions": statements.questions(viewer_of(request), found, language),
             "impact": statements.impact(found),
             "outside": statements.outside(whole),
+            "measures": programme.measures_of_paper(viewer_of(request), found.pk, language),
+            "rounds": rounds.rounds_of_paper(viewer_of(request), found.pk, language),
             "related": [
                 {
                     "title": words.paper_type(it.paper_type),

@@ -13,5 +13,5 @@ from sprachrohr.people.viewers import viewer_of
 @member_view()
 def topics(request: HttpRequest) -> HttpResponse:
     """Where every topic stands, from the idea to what became of it."""
-    context = drafts.table(viewer_of(request), request.GET.get("nach", ""), office=False)
+    context = drafts.table(viewer_of(request), request.GET.dict(), office=False)
     return member_page(request, "papers/member/topics.html", context, title=_("Where topics stand"))

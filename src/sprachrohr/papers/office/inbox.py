@@ -328,5 +328,5 @@ def file(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
 @office_view(RIGHT)
 def topics(request: HttpRequest) -> HttpResponse:
     """Where every topic stands, for the office: from what was submitted on."""
-    context = drafts.table(viewer_of(request), request.GET.get("nach", ""), office=True)
+    context = drafts.table(viewer_of(request), request.GET.dict(), office=True)
     return office_page(request, "papers/office/topics.html", context, title=_("Where topics stand"))

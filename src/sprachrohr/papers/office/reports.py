@@ -201,7 +201,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     form = DeskForm(kind, kind.fields, values=values, files=request.FILES, sent=True)
     if not form.is_valid():
         return _shown(request, resolution, form, form.problems())
-    facts = {key: value or "" for key, value in form.facts().items()}
+    facts: dict[str, Any] = {key: value or "" for key, value in form.facts().items()}
     try:
         actions.report(resolution, by=actor_of(request), now=clock.now(), **facts)
     except Refused as refusal:

@@ -182,11 +182,13 @@ class Stage(StrEnum):
     SUBMITTED = "submitted"
     AGENDA = "agenda"
     DECIDED = "decided"
+    WORK = "work"
     DONE = "done"
 
 
 _STAGE = {State.IDEA: Stage.IDEA, State.DRAFT: Stage.DRAFT, State.RETURNED: Stage.DRAFT}
 _FINAL = frozenset({"done", "rejected", "withdrawn"})
+_AT_WORK = frozenset({"in_work", "at_office"})
 
 
 def stage_of(
@@ -201,6 +203,8 @@ def stage_of(
         return _STAGE.get(State(state), Stage.SUBMITTED)
     if followed in _FINAL:
         return Stage.DONE
+    if followed in _AT_WORK:
+        return Stage.WORK
     if decided:
         return Stage.DECIDED
     return Stage.AGENDA if on_agenda else Stage.SUBMITTED

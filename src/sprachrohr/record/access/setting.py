@@ -92,6 +92,17 @@ def entries_of(meeting: Any) -> list[JournalEntry]:
     return list(JournalEntry.objects.filter(meeting=meeting.pk).order_by("number"))
 
 
+def lines_of(meeting: Any) -> list[Line]:
+    """The journal as plain data, without an object for each row."""
+    rows = JournalEntry.objects.filter(meeting=meeting.pk).order_by("number")
+    return [
+        Line(str(key), kind, timezone.localtime(at), *rest)
+        for key, kind, at, *rest in rows.values_list(
+            "key", "kind_of_entry", "at", "number", "agenda_item", "membership", "person", "data"
+        )
+    ]
+
+
 def as_line(row: JournalEntry) -> Line:
     """An entry as plain data."""
     return Line(

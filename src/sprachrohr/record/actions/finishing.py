@@ -20,7 +20,7 @@ from sprachrohr.meetings.access import room as in_room
 from sprachrohr.papers import actions as papers
 from sprachrohr.papers.access import recorded
 from sprachrohr.people.models import Organization
-from sprachrohr.record.access.setting import as_line, entries_of, setting_of
+from sprachrohr.record.access.setting import lines_of, setting_of
 from sprachrohr.record.rules.journal import fold
 from sprachrohr.record.rules.state import ItemState, Outcome, Phase, Setting, State
 
@@ -61,7 +61,7 @@ def finish(meeting: Any, *, by: Actor, now: datetime) -> Finished:
     with writing("record.finish", meeting.council, by=by, now=now):
         lock(meeting)
         setting = setting_of(meeting)
-        state = fold(setting, [as_line(it) for it in entries_of(meeting)])
+        state = fold(setting, lines_of(meeting))
         _refuse(meeting, state)
         if meeting.state != meeting.State.HELD or meeting.end != state.ended_at:
             meetings.hold(meeting, end=state.ended_at, by=by, now=now)

@@ -1,7 +1,7 @@
 """Write the journal of a session: one line at a time, each once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,13 +16,13 @@ from sprachrohr.councils.writing import keep, writing
 from sprachrohr.meetings.access import room as meetings
 from sprachrohr.people.models import Organization, Person
 from sprachrohr.record import words
-from sprachrohr.record.access.setting import as_line, entries_of, setting_of
+from sprachrohr.record.access.setting import lines_of, setting_of
 from sprachrohr.record.models import JournalEntry, Minutes
 from sprachrohr.record.rules import voting
 from sprachrohr.record.rules.journal import named, standing
 from sprachrohr.record.rules.refusals import admission
 from sprachrohr.record.rules.shape import Refusal
-from sprachrohr.record.rules.state import Line, Setting, State, voters
+from sprachrohr.record.rules.state import Line, Setting, voters
 
 
 @dataclass(frozen=True)
@@ -73,22 +73,22 @@ def note(
             raise Refused(_("Give the time with its time zone."))
         if not meetings.takes_place(meeting):
             raise Refused(_("This session is cancelled. Nothing can be noted about it."))
-        rows = entries_of(meeting)
+        lines = lines_of(meeting)
         line = Line(
             key=str(key),
             kind=kind,
             at=timezone.localtime(at),
-            number=rows[-1].number + 1 if rows else 1,
+            number=lines[-1].number + 1 if lines else 1,
             agenda_item=_pk(agenda_item),
             membership=_pk(membership),
             person=_pk(person),
             data=dict(data or {}),
         )
-        setting, lines = setting_of(meeting), [as_line(it) for it in rows]
+        setting = setting_of(meeting)
         wrong = admission(setting, lines, line, now) or _foreign(meeting, line)
         if wrong is not None:
             raise RefusedLine(wrong.code, words.refusal(wrong, *_names(meeting, wrong)))
-        state = standing(setting, lines, line)
+        line = _completed(setting, lines, line)
         entry = JournalEntry(
             council=meeting.council,
             meeting=meeting,
@@ -101,8 +101,8 @@ def note(
             account_id=by.account_id,
             agenda_item_id=line.agenda_item,
             membership_id=line.membership,
-            person_id=_who(state, line),
-            data=_counted(setting, state, line),
+            person_id=line.person,
+            data=dict(line.data),
         )
         return Noted(keep(entry), again=False)
 
@@ -116,22 +116,21 @@ def _pk(thing: Any) -> int | None:
     return None if thing is None else int(getattr(thing, "pk", thing))
 
 
-def _who(state: State, line: Line) -> int | None:
-    """Whom a line is about; of a departure that names nobody, who sat there."""
+def _completed(setting: Setting, lines: list[Line], line: Line) -> Line:
+    """The line with what follows from it: who left a seat, and the counts of a roll call."""
     if line.kind == "leave" and line.person is None:
-        return state.present.get(line.membership or 0)
-    return line.person
-
-
-def _counted(setting: Setting, state: State, line: Line) -> dict[str, Any]:
-    """The data as it is kept: a roll call with its counts, elected and sent apart."""
-    data, names = dict(line.data), named(line.data)
-    if line.kind == "vote" and names:
-        there = voters(setting, state, line.agenda_item)
-        kinds = {who: seat.kind for who, seat in there.items()}
-        data["counts"] = dict(voting.from_names(names, kinds).counts)
-        data["names"] = {str(who): said for who, said in names.items()}
-    return data
+        state = standing(setting, lines, line)
+        return replace(line, person=state.present.get(line.membership or 0))
+    names = named(line.data)
+    if line.kind != "vote" or not names:
+        return line
+    there = voters(setting, standing(setting, lines, line), line.agenda_item)
+    tally = voting.from_names(names, {who: seat.kind for who, seat in there.items()})
+    data = {
+        **line.data, "counts": dict(tally.counts),
+        "names": {str(who): said for who, said in names.items()},
+    }  # fmt: skip
+    return replace(line, data=data)
 
 
 def _foreign(meeting: Any, line: Line) -> Refusal | None:

@@ -37,10 +37,11 @@ CLOCKS = timedelta(minutes=2)
 def fold(setting: Setting, lines: Iterable[Line]) -> State:
     """How a session stands after these lines, in whatever order they are handed over."""
     rows = sorted(lines, key=lambda it: it.number)
-    state = before(setting)
-    for line in placed(rows):
+    state, stand = before(setting), placed(rows)
+    for line in stand:
         state = step(setting, state, line)
-    return replace(state, undone=undone(rows))
+    last = max((it.at for it in stand), default=None)
+    return replace(state, undone=undone(rows), last_at=last)
 
 
 def standing(setting: Setting, lines: Iterable[Line], line: Line) -> State:
@@ -100,8 +101,7 @@ def step(setting: Setting, state: State, line: Line) -> State:
     challenge = line.kind == "challenge"
     if challenge or line.kind in ("arrive", "leave"):
         after = replace(after, quorum=_quorum(setting, after, challenge))
-    last = line.at if after.last_at is None else max(after.last_at, line.at)
-    return replace(after, last_at=last)
+    return after
 
 
 def _quorum(setting: Setting, state: State, challenge: bool) -> Quorum:

@@ -192,6 +192,7 @@ def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpRespon
         "panel": PANELS.get(room.state.phase, "record/office/_room_item.html"),
         "law": journal_words.no_remote_voting(),
         "item": None,
+        "phase": str(room.state.phase.value),
     }
     if room.state.phase == Phase.BEFORE:
         context["opening"] = room_item.opening(room, typed["open"])

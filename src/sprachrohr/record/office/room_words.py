@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from sprachrohr.languages.kept import per_language
 from sprachrohr.record.rules.quorum import Quorum
@@ -147,18 +147,11 @@ def course(kind: str) -> dict[str, str]:
     }[kind]
 
 
-def recorded_rows(many: int) -> str:
-    """How many items have an outcome."""
-    return ngettext("%(n)s item has an outcome.", "%(n)s items have an outcome.", many) % {
-        "n": many
-    }
-
-
 @per_language
 def function(code: str) -> str:
     """Who leads, beside a name; nothing for other members."""
     return {
-        "chair": pgettext("function", "Chair"),
-        "deputy": pgettext("function", "Deputy chair"),
-        "minutes": pgettext("function", "Takes the minutes"),
+        "chair": pgettext("in the room", "Chair"),
+        "deputy": pgettext("in the room", "Deputy chair"),
+        "minutes": pgettext("in the room", "Takes the minutes"),
     }.get(code, "")

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sprachrohr.desk.models import Draft as Scratch
 from sprachrohr.documents.models import File
 from sprachrohr.papers.actions import drafts as actions
-from sprachrohr.papers.actions import handling
+from sprachrohr.papers.actions import follow_up, handling
 from sprachrohr.papers.models import Draft, Paper
 from tests.papers.drafting import WHOLE, Writers
 from tests.papers.test_drafts import accepted, acting, begin, office, submitted
@@ -270,18 +270,32 @@ def test_where_topics_stand_for_members_and_office(
     begin(writers, name="Entwurf E", topics=[topic])
     submitted(writers, name="Eingereicht S", topics=[topic])
     paper = accepted(writers, submitted(writers, name="Angenommen A", topics=[topic]), publish=True)
-    writers.build.resolution(
+    resolution = writers.build.resolution(
         writers.body, paper=paper, decided_on=writers.now.date(), public=True, title="Beschluss"
     )
+
+    def stages(query: str = "") -> dict[str, list[str]]:
+        page = demir.get(f"/mitglied/themen/{query}").content.decode()
+        rows = re.findall(r'<td data-label="([^"]+)">(.*?)</td>', page)
+        return {
+            label: list(dict.fromkeys(re.findall(r"\w+ [ESA]\b", re.sub(r"<[^>]*>", "", cell))))
+            for label, cell in rows
+            if cell
+        }
+
+    begun = {"Draft": ["Entwurf E"], "Submitted": ["Eingereicht S"]}
+    assert stages() == {**begun, "Decided": ["Angenommen A"]}
+    follow_up(
+        resolution, state="in_work", on=writers.now.date(), sentence="Es beginnt.",
+        by=writers.build.by, now=writers.now,
+    )  # fmt: skip
+    working = {**begun, "Being put into practice": ["Angenommen A"]}
+    assert stages() == stages(f"?thema={topic.slug}") == working
+    assert stages("?thema=gibt-es-nicht&gruppe=x") == working
+    assert stages(f"?gruppe={writers.group.pk}") == {}
     mine = demir.get("/mitglied/themen/").content.decode()
-    rows = re.findall(r'<td data-label="([^"]+)">(.*?)</td>', mine)
-    found = {
-        label: re.findall(r"\w+ [ESA]\b", re.sub(r"<[^>]*>", "", cell))
-        for label, cell in rows
-        if cell
-    }
-    assert found == {"Draft": ["Entwurf E"], "Submitted": ["Eingereicht S"],
-                     "Decided": ["Angenommen A"]}  # fmt: skip
+    assert f"/beschluesse/{resolution.pk}/" in mine
+    assert f"/vorlagen/{paper.pk}/" in mine
     clerk = signed_in(client_for(council), council, "office")
     told = clerk.get("/verwaltung/themenweg/").content.decode()
     assert "Eingereicht S" in told

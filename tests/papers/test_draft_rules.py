@@ -134,7 +134,9 @@ def test_where_something_stands() -> None:
     assert stage_of("accepted") is stage_of() is Stage.SUBMITTED
     assert stage_of("accepted", on_agenda=True) is Stage.AGENDA
     assert stage_of(on_agenda=True, decided=True) is Stage.DECIDED
-    assert stage_of(decided=True, followed="in_work") is Stage.DECIDED
+    assert stage_of(decided=True, followed="at_rat") is Stage.DECIDED
+    for work in ("at_office", "in_work"):
+        assert stage_of(decided=True, followed=work) is Stage.WORK
     for end in ("done", "rejected", "withdrawn"):
         assert stage_of(decided=True, followed=end) is Stage.DONE
 

@@ -22,6 +22,7 @@ from sprachrohr.languages.words import Words
 from sprachrohr.pages import access, showing
 from sprachrohr.people.viewers import viewer_of
 from sprachrohr.privacy import showing as kept
+from sprachrohr.rounds import showing as rounds
 
 FIXED = {
     "ueber-uns": "councils:about",
@@ -71,6 +72,7 @@ def take_part(request: HttpRequest) -> HttpResponse:
         paths=_paths(),
         contact=_contact(request, Contact.Purpose.OFFICE),
         menu=[entry for entry in menu if entry.slug not in FIXED],
+        rounds=rounds.published_url(viewer_of(request)),
     )
 
 

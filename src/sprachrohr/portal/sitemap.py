@@ -23,7 +23,9 @@ from sprachrohr.papers import access as papers
 from sprachrohr.people.access import bodies
 from sprachrohr.people.access.composition import seated
 from sprachrohr.people.viewers import Viewer, viewer_of
+from sprachrohr.programme import access as programme
 from sprachrohr.record.access import minutes
+from sprachrohr.rounds import access as rounds
 
 MOST = 5000
 """Addresses in one file; the format allows 50,000, readers prefer small files."""
@@ -37,6 +39,7 @@ NAMES = (
     "councils:topics",
     "people:members",
     "people:bodies",
+    "groups:delegations",
     "meetings:list",
     "papers:list",
     "papers:resolutions",
@@ -113,6 +116,8 @@ def _places(viewer: Viewer, now: datetime) -> Iterable[Place]:
     for name, key, changed in _objects(viewer, now):
         yield from _place(name, [key], changed)
     yield from _minutes(viewer)
+    for name, pk, changed in (*rounds.public_places(viewer), *programme.public_places(viewer)):
+        yield from _place(name, [pk] if pk else [], changed)
 
 
 def _objects(viewer: Viewer, now: datetime) -> Iterable[tuple[str, Any, datetime]]:

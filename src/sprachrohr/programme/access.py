@@ -66,6 +66,8 @@ def of_paper(viewer: Viewer, pk: int, language: str) -> list[Row]:
 
 def _linked(language: str, **link: int) -> list[Row]:
     rows = list(Measure.objects.filter(plan__published=True, **link))
+    if not rows:
+        return []
     newest = _newest(rows)
     speak(language, rows)
     return [Row(it, newest.get(it.pk)) for it in rows]
@@ -115,3 +117,14 @@ def _spoken(rows: list[Row]) -> list[Any]:
         [it.step for it in rows],
         [one for it in rows for one in (*it.resolutions, *it.papers)],
     ]
+
+
+def public_places(viewer: Viewer) -> list[tuple[str, int | None, Any]]:
+    """Plans and measures with a page of their own, and their list if there are any."""
+    found: list[tuple[str, int | None, Any]] = []
+    for name, rows in (
+        ("programme:plan", Plan.objects.filter(published=True)),
+        ("programme:measure", Measure.objects.filter(plan__published=True)),
+    ):
+        found += [(name, pk, at) for pk, at in rows.order_by("pk").values_list("pk", "modified")]
+    return [("programme:plans", None, None), *found] if found else []

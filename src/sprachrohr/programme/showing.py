@@ -3,10 +3,22 @@
 from datetime import date
 from typing import Any
 
+from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
-from sprachrohr.programme import words
+from sprachrohr.people.viewers import Viewer
+from sprachrohr.programme import access, words
 from sprachrohr.programme.access import Row
 from sprachrohr.programme.rules import is_late
+
+
+def measures_of_resolution(viewer: Viewer, pk: int, language: str) -> list[dict[str, Any]]:
+    """The measures that hang on a resolution, for its page."""
+    return [measure(it, clock.today()) for it in access.of_resolution(viewer, pk, language)]
+
+
+def measures_of_paper(viewer: Viewer, pk: int, language: str) -> list[dict[str, Any]]:
+    """The same for a paper."""
+    return [measure(it, clock.today()) for it in access.of_paper(viewer, pk, language)]
 
 
 def measure(row: Row, today: date) -> dict[str, Any]:

@@ -4,10 +4,25 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sprachrohr.rounds import words
+from sprachrohr.languages.kept import reverse
+from sprachrohr.people.viewers import Viewer
+from sprachrohr.rounds import access, words
 from sprachrohr.rounds.access.rounds import Whole
 from sprachrohr.rounds.models import RoundComment
 from sprachrohr.rounds.rules import counts
+
+
+def rounds_of_paper(viewer: Viewer, pk: int, language: str) -> list[dict[str, Any]]:
+    """The published rounds about a paper, for its page."""
+    return [
+        {"name": it.said.name, "url": reverse("rounds:round", args=[it.pk])}
+        for it in access.of_paper(viewer, pk, language)
+    ]
+
+
+def published_url(viewer: Viewer) -> str:
+    """Where guests read comments and answers; "" as long as there are none."""
+    return reverse("rounds:rounds") if access.any_published(viewer) else ""
 
 
 def passages(found: Whole, *, guest: bool) -> list[dict[str, Any]]:

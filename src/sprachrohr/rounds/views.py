@@ -25,7 +25,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
                     "title": it.said.name,
                     "url": reverse("rounds:round", args=[it.pk]),
                     "day": it.closes,
-                    "said": words.comments(it.__dict__["said"]),
+                    "said": words.comments(it.__dict__["commented"]),
                 }
                 for it in found
             ]

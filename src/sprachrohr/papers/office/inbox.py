@@ -26,6 +26,7 @@ from sprachrohr.papers import drafting, drafts, words
 from sprachrohr.papers.actions import handling
 from sprachrohr.papers.models import Draft, Paper
 from sprachrohr.papers.rules.references import next_reference, pattern_like
+from sprachrohr.papers.topics import table as topics_table
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 
 RIGHT = "drafts.receive"
@@ -328,5 +329,5 @@ def file(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
 @office_view(RIGHT)
 def topics(request: HttpRequest) -> HttpResponse:
     """Where every topic stands, for the office: from what was submitted on."""
-    context = drafts.table(viewer_of(request), request.GET.dict(), office=True)
+    context = topics_table(viewer_of(request), request.GET.dict(), office=True)
     return office_page(request, "papers/office/topics.html", context, title=_("Where topics stand"))

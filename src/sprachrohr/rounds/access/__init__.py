@@ -1,10 +1,12 @@
 """What of rounds somebody may see; other rooms ask here."""
 
 from sprachrohr.rounds.access.rounds import (
+    any_published,
     asked,
     is_organisation,
     of_paper,
     own_comments,
+    public_places,
     published,
     round_for,
     seen,
@@ -12,10 +14,12 @@ from sprachrohr.rounds.access.rounds import (
 )
 
 __all__ = [
+    "any_published",
     "asked",
     "is_organisation",
     "of_paper",
     "own_comments",
+    "public_places",
     "published",
     "round_for",
     "seen",

@@ -65,9 +65,14 @@ def whole(round_: Round, language: str) -> Whole:
 
 def published(viewer: Viewer, language: str) -> list[Round]:
     """The rounds whose answers guests read, the newest first."""
-    rows = list(Round.objects.filter(published=True).annotate(said=Count("comments")))
+    rows = list(Round.objects.filter(published=True).annotate(commented=Count("comments")))
     speak(language, rows)
     return rows
+
+
+def any_published(viewer: Viewer) -> bool:
+    """Whether there is anything to read."""
+    return bool(Round.objects.filter(published=True).exists())
 
 
 def seen(viewer: Viewer, pk: int) -> Round | None:
@@ -83,3 +88,10 @@ def of_paper(viewer: Viewer, paper: int, language: str) -> list[Round]:
     rows = list(Round.objects.filter(published=True, paper=paper))
     speak(language, rows)
     return rows
+
+
+def public_places(viewer: Viewer) -> list[tuple[str, int | None, Any]]:
+    """Published rounds with their page, and their list if there are any."""
+    rows = Round.objects.filter(published=True).order_by("pk").values_list("pk", "modified")
+    found: list[tuple[str, int | None, Any]] = [("rounds:round", pk, at) for pk, at in rows]
+    return [("rounds:rounds", None, None), *found] if found else []

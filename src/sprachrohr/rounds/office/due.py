@@ -18,10 +18,10 @@ def due(viewer: Viewer, today: date) -> list[Due]:
     if not viewer.may("rounds.hold"):
         return []
     rows = Round.objects.filter(closes__lt=today, published=False).annotate(
-        said=Count("comments"), unanswered=Count("comments", filter=Q(comments__answer=None))
+        commented=Count("comments"), unanswered=Count("comments", filter=Q(comments__answer=None))
     )
     found = []
-    for row in rows.filter(said__gt=0).order_by("closes", "pk")[:MOST]:
+    for row in rows.filter(commented__gt=0).order_by("closes", "pk")[:MOST]:
         left = row.__dict__["unanswered"]
         what = (
             ngettext("%(n)s comment waits for an answer", "%(n)s comments wait for an answer", left)

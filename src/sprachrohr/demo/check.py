@@ -25,7 +25,7 @@ MODELS = {
 }
 _ROOMS = (
     "councils", "people", "meetings", "papers", "pages", "documents", "inquiries", "privacy",
-    "subscriptions",
+    "subscriptions", "record",
 )  # fmt: skip
 SENTENCE_AT_MOST = 90
 """Letters of the sentence on the home page, so that a phone shows it whole (design.md)."""
@@ -152,8 +152,24 @@ def _times(book: Book, now: datetime) -> Iterator[str]:
     for entry in book.entries("meeting"):
         if entry.record.held and entry.record.start.at > now:
             yield f"{entry.place}, field held: the session has not begun yet. Leave it out."
+    for entry in book.entries("journal"):
+        meeting = next((m for m in book.entries("meeting") if m.key == entry.record.meeting), None)
+        yield from _journal(entry, meeting) if meeting is not None else ()
     yield from _overlaps(book, "designation", "valid_from", "valid_until")
     yield from _overlaps(book, "legislative_term", "start_date", "end_date")
+
+
+def _journal(entry: Entry, meeting: Entry) -> Iterator[str]:
+    """What was recorded gives the results; its lines name items and hours there are."""
+    keys = {it.key for it in meeting.record.agenda_item}
+    for item in meeting.record.agenda_item:
+        if item.result is not UNSET:
+            yield f"{meeting.place}, field agenda_item.result: the journal gives it. Leave it out."
+    for at, line in enumerate(entry.record.entry, start=1):
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", line.at):
+            yield f'{entry.place}, field entry[{at}].at: {line.at!r}. Write it like "17:05".'
+        if line.item is not UNSET and line.item not in keys:
+            yield f'{entry.place}, field entry[{at}].item: the session has no "{line.item}".'
 
 
 def _order(record: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ from sprachrohr.demo.story import DEMO, Story
 from sprachrohr.demo.telling.council import remember, set_up
 from sprachrohr.demo.telling.drafts import plan_drafts
 from sprachrohr.demo.telling.inquiries import plan_inquiries, set_periods
+from sprachrohr.demo.telling.journal import plan_journals
 from sprachrohr.demo.telling.matters import plan_matters
 from sprachrohr.demo.telling.pages import plan_pages
 from sprachrohr.demo.telling.papers import plan_papers
@@ -115,6 +116,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_drafts(story)
     plan_matters(story)
     plan_resolutions(story)
+    plan_journals(story)
     plan_transmissions(story)
     plan_pages(story)
     plan_inquiries(story)

@@ -36,6 +36,7 @@ from sprachrohr.demo.shape.happenings import (
     VacancyRecord,
 )
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
+from sprachrohr.demo.shape.journal import JournalRecord, TextModuleRecord
 from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
 from sprachrohr.demo.shape.planning import CalendarDayRecord, SessionHabitsRecord
 from sprachrohr.demo.shape.subscriptions import SubscriptionRecord
@@ -96,6 +97,8 @@ MANY: dict[str, type[Record]] = {
     "period": PeriodRecord,
     "subscription": SubscriptionRecord,
     "transmission": TransmissionRecord,
+    "journal": JournalRecord,
+    "text_module": TextModuleRecord,
     "fact": FactRecord,
     "figure": FigureRecord,
 }

@@ -72,6 +72,7 @@ TermKey = Annotated[str, msgspec.Meta(extra={"to": "legislative_term"}, min_leng
 MeetingKey = Annotated[str, msgspec.Meta(extra={"to": "meeting"}, min_length=1)]
 AgendaItemKey = Annotated[str, msgspec.Meta(extra={"to": "agenda_item"}, min_length=1)]
 PaperKey = Annotated[str, msgspec.Meta(extra={"to": "paper"}, min_length=1)]
+ResolutionKey = Annotated[str, msgspec.Meta(extra={"to": "resolution"}, min_length=1)]
 SkeletonKey = Annotated[str, msgspec.Meta(extra={"to": "skeleton_line"}, min_length=1)]
 ContactKey = Annotated[str, msgspec.Meta(extra={"to": "contact"}, min_length=1)]
 

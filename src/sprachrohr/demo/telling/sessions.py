@@ -85,7 +85,8 @@ def first_known(record: Any, story: Story) -> datetime:
 
 
 def plan_meetings(story: Story) -> None:
-    """Plan the life of every session."""
+    """Plan the life of every session. What was recorded is held by its journal."""
+    recorded = {it.record.meeting for it in story.book.entries("journal")}
     for entry in story.book.entries("meeting"):
         record = entry.record
         known = first_known(record, story)
@@ -109,7 +110,7 @@ def plan_meetings(story: Story) -> None:
             story.at(record.invited.at, entry, partial(invite, story, entry))
         for told in record.notice:
             story.at(told.appeared.at, entry, partial(_notice, story, entry, told))
-        if record.held:
+        if record.held and entry.key not in recorded:
             end = record.end.at if record.end is not UNSET else record.start.at + LENGTH
             story.at(end, entry, partial(_hold, story, entry))
         for below in record.file:

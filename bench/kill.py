@@ -231,7 +231,7 @@ def record(
             it.start()
         for number in range(kills):
             _wait(devices, chance.randint(0, 6))
-            time.sleep(chance.uniform(0, 0.06))
+            time.sleep(chance.uniform(0, 0.25))
             server.kill()
             server.start()
             if tell is not None and (number + 1) % 20 == 0:
@@ -341,16 +341,16 @@ def prepare() -> dict[str, Any]:
         start = now - timedelta(minutes=30)
         meeting = meetings.add_meeting(council, organization=body, start=start, **trace)
         (item,) = meetings.add_items(meeting, [{"name": "Beratung"}], **trace)
+        begin: list[dict[str, Any]] = [
+            *({"kind": "arrive", "membership": a, "person": b} for a, b in seats[:5]),
+            {"kind": "open", "data": {"secretary": "Beispiel"}},
+            {"kind": "item", "agenda_item": item},
+        ]
         before = [
-            note(meeting, key=uuid.uuid4(), kind=kind, at=start, **facts, **trace).entry.key
-            for kind, facts in (
-                *(("arrive", {"membership": a, "person": b}) for a, b in seats[:5]),
-                ("open", {"data": {"secretary": "Beispiel"}}),
-                ("item", {"agenda_item": item}),
-            )
+            note(meeting, key=uuid.uuid4(), at=start, **facts, **trace).entry.key for facts in begin
         ]
     request = HttpRequest()
-    request.session = SessionStore(host=HOST, device="bench", origin="")  # type: ignore[assignment]
+    request.session = SessionStore(host=HOST, device="bench", origin="")
     login(request, account, backend="sprachrohr.people.account.backends.AccountBackend")
     request.session.save()
     return {

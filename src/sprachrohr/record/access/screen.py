@@ -10,7 +10,7 @@ from sprachrohr.councils.models import Unit
 from sprachrohr.meetings.models import Meeting
 from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import Viewer
-from sprachrohr.record.models import JournalEntry
+from sprachrohr.record.models import JournalEntry, Minutes
 
 HANDED_TO = (Organization.Kind.RAT, Organization.Kind.RAT_COMMITTEE)
 MOVERS = (Organization.Kind.LIST, Organization.Kind.PARTNER, Organization.Kind.PARLIAMENTARY_GROUP)
@@ -55,3 +55,12 @@ def of_day(viewer: Viewer, day: date) -> list[Any]:
     )
     found = rows.exclude(state=Meeting.State.HELD).select_related("organization")
     return list(found.order_by("start", "pk"))
+
+
+def minutes_of(viewer: Viewer, meeting_pk: int) -> int | None:
+    """The newest public minutes of a session, as the office keeps them; the closed ones else."""
+    if not viewer.may("room.record"):
+        return None
+    rows = Minutes.objects.filter(meeting=meeting_pk).order_by("closed", "-edition")
+    found: int | None = rows.values_list("pk", flat=True).first()
+    return found

@@ -182,7 +182,7 @@ def vote(room: Room, it: InRoom, typed: Typed, everybody: str) -> dict[str, Any]
             {
                 "option": option,
                 "label": words.option(option),
-                "value": typed.get(f"{option}_all", "") if way == voting.SECRET else "",
+                "value": typed.get(f"secret_{option}", ""),
             }
             for option in voting.OPTIONS
         ],

@@ -28,7 +28,7 @@ from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 from sprachrohr.record import words as journal_words
 from sprachrohr.record.access.room import Room
 from sprachrohr.record.access.room import room as room_of
-from sprachrohr.record.access.screen import choices, latest
+from sprachrohr.record.access.screen import choices, latest, minutes_of
 from sprachrohr.record.actions import Noted, note
 from sprachrohr.record.office import room_item, room_rows, room_words
 from sprachrohr.record.office.room_reading import Asked, read, read_json
@@ -270,7 +270,10 @@ def ways(viewer: Viewer, meeting: Any) -> list[dict[str, str]]:
 
 
 def minutes_url(viewer: Viewer, meeting: Any) -> str:
-    """Where the minutes of the session are written; nothing for who may not."""
+    """Where the minutes of the session are, or where they begin; nothing for who may not."""
+    found = minutes_of(viewer, meeting.pk)
+    if found is not None:
+        return f"/verwaltung/niederschriften/{found}/"
     if not viewer.may("minutes.write"):
         return ""
-    return f"/verwaltung/sitzungen/{meeting.pk}/niederschrift/"
+    return f"/verwaltung/niederschriften/neu/?meeting={meeting.pk}"

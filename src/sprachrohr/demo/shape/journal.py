@@ -20,9 +20,10 @@ class EntryRecord(Record, kw_only=True):
     """``[[journal.entry]]``: one line, or one per seat for who comes and goes.
 
     ``at``: the clock on the day of the session ("17:05"). ``item``: the item's key. ``seats``:
-    whose seats; ``person``: who sits there instead, else the member. ``resolution``: an outcome's title,
-    wording, unit and deadline are those of this ``[[resolution]]``. ``data`` holds the rest as the
-    journal wants it (``record/rules/shape.py``); persons in ``names`` and ``candidates`` by key.
+    whose seats; ``person``: who sits there instead, else the member. ``resolution``: an outcome's
+    title, wording, unit and deadline are those of this ``[[resolution]]``. ``data`` holds the rest
+    as the journal wants it (``record/rules/shape.py``); persons in ``names`` and ``candidates`` by
+    key.
     """
 
     at: str

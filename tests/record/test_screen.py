@@ -194,7 +194,7 @@ def test_a_roll_call_is_counted_here_and_a_secret_vote_has_no_names(
     names = {f"name_{key}": "yes" for key in people.values()} | {f"name_{people['e4']}": "no"}
     press(client, house, "vote", way="roll_call", **names)
     assert last(house).data["counts"]["yes"] == {"elected": 3, "rat": 2}
-    press(client, house, "vote", way="secret", yes_all=4, no_all=1, invalid_all=1, **names)
+    press(client, house, "vote", way="secret", secret_yes=4, secret_no=1, secret_invalid=1, **names)
     assert last(house).data == {
         "way": "secret", "about": "",
         "counts": {"yes": {"all": 4}, "no": {"all": 1}, "abstain": {"all": 0},

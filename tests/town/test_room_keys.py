@@ -49,6 +49,8 @@ def test_the_chair_records_a_session_by_keyboard_on_a_phone(chromium: Any, town:
     keys.to("#press-call")
     keys.press("Enter")
     page.wait_for_selector("#press-vote")
+    keys.to("#wording-of summary")
+    keys.press("Enter")
     keys.to("#wording")
     page.keyboard.type("Der Rat bittet um Hinweise.")
     keys.to("#press-text")

@@ -102,6 +102,7 @@ def test_two_devices_see_the_same_and_what_one_types_stays(chromium: Any, town: 
     made = session(town, "open")
     office = in_the_room(chromium, town, made)
     chair = in_the_room(chromium, town, made, "chair")
+    office.click("#wording-of summary")
     office.fill("#wording", "Was gerade geschrieben wird")
     seat = made["rat"][0]
     chair.click(f"#press-{seat}")

@@ -130,7 +130,7 @@ def moment(device: str, clock: str, start: datetime | None, now: datetime) -> da
     ``clock`` is "18:42", on the day of the session; after midnight on the next one.
     """
     if clock:
-        found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", clock)
+        found = re.fullmatch(r"([01]?\d|2[0-3])[:.]?([0-5]\d)", clock)
         if found is None:
             raise Refused(_("Please write the time like this: 18:42."))
         begins = timezone.localtime(start or now)
@@ -189,13 +189,13 @@ def _vote(sent: Sent, room: Callable[[], Room], item: int | None) -> dict[str, A
             "counts": {it: dict(numbers) for it, numbers in tally.counts.items()},
             "names": {str(it): said for it, said in names.items()},
         }
-    options = voting.OPTIONS if way == voting.SECRET else voting.OPTIONS[:3]
-    kinds_of_seat = (
-        voting.SPLIT if way == voting.OPEN and "yes_elected" in sent.fields else ("all",)
-    )
+    if way == voting.SECRET:
+        counts = {it: {voting.ALL: sent.votes(f"secret_{it}")} for it in voting.OPTIONS}
+        return {**made, "counts": counts}
+    kinds_of_seat = voting.SPLIT if "yes_elected" in sent.fields else (voting.ALL,)
     counts = {
         option: {kind: sent.votes(f"{option}_{kind}") for kind in kinds_of_seat}
-        for option in options
+        for option in voting.OPTIONS[:3]
     }
     return {**made, "counts": counts}
 

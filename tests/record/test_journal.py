@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django_scopes import scope
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.models import Entry, Line, Revision
@@ -186,6 +187,26 @@ def test_a_clock_that_runs_ahead_is_told(house: House) -> None:
     house.note("open", 32)
     with pytest.raises(RefusedLine, match=r"17:33 has not come yet\. Check the clock"):
         house.note("note", 33, data={"text": "später"})
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud83d"])
+def test_what_a_database_cannot_keep_is_refused(house: House, text: str) -> None:
+    house.opened("e1", "e2")
+    ballot = {"office": "Vorsitz", "round": 1, "candidates": [{"name": text, "votes": 1}]}
+    vote = {"way": "open", "about": text, "counts": {"yes": {"all": 1}}}
+    for kind, data in (("note", {"text": text}), ("ballot", ballot), ("vote", vote)):
+        with pytest.raises(RefusedLine) as refused:
+            house.note(kind, 2, agenda_item=house.items[0], data=data)
+        assert refused.value.code == "misshapen"
+
+
+def test_a_key_is_known_in_any_spelling_and_without_a_scope(house: House) -> None:
+    house.opened("e1")
+    taken = house.note("note", 2, data={"text": "falsch"}).entry
+    house.note("undo", 3, data={"key": str(taken.key).upper(), "reason": "verhört"})
+    assert JournalEntry.objects.latest("number").data["key"] == str(taken.key)
+    with scope(council=None):
+        assert journal._known(house.meeting, taken.key) == taken
 
 
 # --- sentences ----------------------------------------------------------------------------

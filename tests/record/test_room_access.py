@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from sprachrohr.people.models import Membership, Organization
 from sprachrohr.people.viewers import GUEST, Viewer
 from sprachrohr.record.access import Room, room
-from tests.record.house import SINCE, House
+from tests.record.house import SINCE, House, _person
 
 OFFICE = Viewer(roles=frozenset({"office"}), account_id=1, name="Office")
 
@@ -146,14 +146,25 @@ def test_a_longer_journal_asks_the_database_no_more(house: House) -> None:
     assert queries() == few <= 30
 
 
+def test_who_has_no_seat_of_a_kind_has_no_vote_in_the_council(house: House) -> None:
+    build = house.build
+    clerk = _person(build, "m1")
+    for person, function in ((clerk, "minutes"), (house.people["e1"], "spokesperson")):
+        build.row(Membership, person=person, organization=house.body, function=function,
+                  start_date=SINCE)  # fmt: skip
+    found = {it.name: it.votes for it in shown(house).roster}
+    assert len(found) == len(shown(house).roster) == 13
+    assert (found["Beispiel E1"], found["Beispiel A1"], found["Beispiel M1"]) == (
+        True, False, False,
+    )  # fmt: skip
+
+
 def test_a_body_without_rules_has_no_quorum_and_seats_without_kinds(build: Any) -> None:
     group = build.body("Arbeitskreis", "working_group")
     meeting = build.meeting(group, "2026-11-18 17:00", published=False, public=False)
     (item,) = build.items(meeting, {"name": "Anfang"}, published=False)
     house = House(build, group, meeting, items=[item])
     for name in ("m1", "m2"):
-        from tests.record.house import _person
-
         house.people[name] = _person(build, name)
         house.seats[name] = build.row(
             Membership, person=house.people[name], organization=group, start_date=SINCE

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from sprachrohr.councils import access as councils
 from sprachrohr.meetings.access import room as meetings
-from sprachrohr.people.models import Membership, Substitute
+from sprachrohr.people.models import Membership, Organization, Substitute
 from sprachrohr.record.models import JournalEntry, Minutes, MinutesStep
-from sprachrohr.record.rules.state import ADVISORY, Item, Line, Seat, Setting
+from sprachrohr.record.rules.state import ADVISORY, ELECTED, RAT, Item, Line, Seat, Setting
 from sprachrohr.record.rules.voting import Majority
 
 
@@ -51,15 +51,22 @@ def _majority(day: Any) -> Majority:
 
 
 def members_of(meeting: Any) -> list[Membership]:
-    """Who has a seat in the body on the day of the session, by kind of seat and name."""
+    """Who has a seat in the body on the day of the session, by kind of seat and name.
+
+    Whoever is entered a second time without a kind of seat (as spokesperson, say) has one seat.
+    """
     rows = Membership.objects.on(timezone.localdate(meeting.start)).filter(
         organization=meeting.organization_id
     )
     found = rows.select_related("person", "on_behalf_of").order_by(
         "person__family_name", "person__given_name", "pk"
     )
+    seated = {it.person_id for it in found if it.kind_of_seat}
     order = ("elected", "rat", "", ADVISORY)
-    return sorted(found, key=lambda it: order.index(it.kind_of_seat))
+    return sorted(
+        (it for it in found if it.kind_of_seat or it.person_id not in seated),
+        key=lambda it: order.index(it.kind_of_seat),
+    )
 
 
 def seats_of(meeting: Any) -> tuple[Seat, ...]:
@@ -80,11 +87,19 @@ def seats_of(meeting: Any) -> tuple[Seat, ...]:
             key=it.pk,
             person=it.person_id,
             kind=it.kind_of_seat,
-            votes=it.voting_right and it.function != Membership.Function.MINUTES,
+            votes=_votes(meeting, it),
             substitutes=tuple(instead[it.pk]),
         )
         for it in rows
     )
+
+
+def _votes(meeting: Any, row: Membership) -> bool:
+    """Whether a seat has a vote. In the council itself only elected and sent members have one."""
+    if row.function == Membership.Function.MINUTES or not row.voting_right:
+        return False
+    council = meeting.organization.kind_of_body == Organization.Kind.COUNCIL
+    return row.kind_of_seat in (ELECTED, RAT) or not council
 
 
 def entries_of(meeting: Any) -> list[JournalEntry]:

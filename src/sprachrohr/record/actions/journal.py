@@ -1,6 +1,7 @@
 """Write the journal of a session: one line at a time, each once."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -82,7 +83,7 @@ def note(
             agenda_item=_pk(agenda_item),
             membership=_pk(membership),
             person=_pk(person),
-            data=dict(data or {}),
+            data=_tidied(kind, data),
         )
         setting = setting_of(meeting)
         wrong = admission(setting, lines, line, now) or _foreign(meeting, line)
@@ -108,7 +109,18 @@ def note(
 
 
 def _known(meeting: Any, key: UUID) -> JournalEntry | None:
-    found: JournalEntry | None = JournalEntry.objects.filter(meeting=meeting.pk, key=key).first()
+    """The line with this key; also where nobody has opened the council's scope yet."""
+    rows = JournalEntry._base_manager.filter(meeting=meeting.pk, key=key)
+    found: JournalEntry | None = rows.first()
+    return found
+
+
+def _tidied(kind: str, data: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The data, with the key of a line that is taken back as we write keys."""
+    found = dict(data or {})
+    if kind == "undo":
+        with suppress(ValueError):
+            found["key"] = str(UUID(str(found.get("key"))))
     return found
 
 

@@ -62,6 +62,11 @@ class Election:
     by_lot: bool = False
 
 
+def storable(text: str) -> bool:
+    """Whether every database can keep a text: no NUL, no half of a character."""
+    return "\0" not in text and not any("\ud800" <= it <= "\udfff" for it in text)
+
+
 def read(data: Mapping[str, Any]) -> Round | None:  # noqa: PLR0911  one for each fault
     """A round as it stands in a line; ``None`` for anything that is none."""
     numbers = [data.get(it, 0) for it in ("invalid", "abstain", "no")]
@@ -75,7 +80,7 @@ def read(data: Mapping[str, Any]) -> Round | None:  # noqa: PLR0911  one for eac
         if not isinstance(row, Mapping) or not set(row) <= {"name", "person", "votes"}:
             return None
         name, votes, person = row.get("name"), row.get("votes"), row.get("person")
-        if not isinstance(name, str) or not name.strip() or len(name) > 200:
+        if not isinstance(name, str) or not name.strip() or len(name) > 200 or not storable(name):
             return None
         if type(votes) is not int or not 0 <= votes <= 10_000:
             return None

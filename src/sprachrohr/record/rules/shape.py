@@ -49,11 +49,11 @@ def _keys(value: Any) -> bool:
 
 
 def _text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST
+    return isinstance(value, str) and len(value) <= LONGEST and ballots.storable(value)
 
 
 def _short(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= 300
+    return _text(value) and len(value) <= 300
 
 
 def _something(value: Any) -> bool:

@@ -7,10 +7,13 @@ from typing import Any
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sprachrohr.audit.change import Actor
 from sprachrohr.councils import actions as councils
+from sprachrohr.councils.scope import council_scope
 from sprachrohr.papers import actions
 from sprachrohr.papers.actions import following
 from sprachrohr.papers.models import Acknowledgement, CarryOver, FollowUp, UnitReport
@@ -91,7 +94,7 @@ def test_a_department_reports_and_the_office_takes_over_with_one_click(
     assert row.file is not None
     assert guest.get(f"/datei/{row.file_id}/").status_code == 404
     answer = office.get(f"{url}{row.pk}/datei/")
-    assert b"".join(answer) == b"PLANTED CONTRACT"  # type: ignore[arg-type]
+    assert b"".join(answer) == b"PLANTED CONTRACT"
     overview = said(office.get("/verwaltung/"))
     assert "A department has reported on a resolution" in overview
     assert "NUR FÜR DIE" in said(office.get(url))
@@ -150,6 +153,11 @@ def test_a_department_finds_nothing_of_another_one(
         page = said(department.get(path))
         assert "FREMD" not in page and "GEHEIM" not in page
     assert client_for(council).get(LIST).status_code == 302
+    with council_scope(other):
+        theirs = Build(other, by, now)
+        elsewhere = theirs.resolution(theirs.body(), "AUS EINER ANDEREN STADT")
+    for path in (f"{LIST}{elsewhere.pk}/", f"/en/beschluesse/{elsewhere.pk}/"):
+        assert department.get(path).status_code == 404
     for path in ("/verwaltung/uebernahme/", "/verwaltung/uebergabe/"):
         assert department.get(path).status_code == 403
 
@@ -353,3 +361,45 @@ def test_heard_and_decided_says_which_part_the_council_had_and_how_it_voted(
     assert "Yes: 9, no: 4, abstentions: 2." in page and "GEHEIM" not in page
     only = said(guest.get("/en/beschluesse/gehoert/?art=hearing&jahr=2026"))
     assert "Haushalt" in only and "Eigene Mittel" not in only and "1 matter<" in only
+
+
+def test_no_page_asks_more_often_when_there_is_more_to_show(
+    build: Build, unit: Any, office: Client, department: Client, guest: Client, by: Any,
+    now: datetime,
+) -> None:  # fmt: skip
+    body, rat = build.body(), build.body("Stadtrat", "rat")
+
+    def one(number: int) -> tuple[Any, Any]:
+        paper = build.paper(f"Q {number}")
+        build.consult(paper, body, date=day("2026-03-18"))
+        made = build.resolution(
+            body, f"Beschluss {number}", paper=paper, responsible=unit, due=day("2026-11-01")
+        )
+        actions.hand_on(paper, organization=rat, unit=unit, on=day("2026-11-10"), by=by, now=now)
+        following.report(made, state="done", on=day("2026-11-20"), sentence="Ja.", by=by, now=now)
+        return paper, made
+
+    _paper, made = one(1)
+    pages = [
+        (department, LIST), (office, LIST), (office, "/verwaltung/uebergabe/"),
+        (office, f"{LIST}{made.pk}/"), (guest, "/en/beschluesse/empfehlungen/?"),
+        (guest, "/en/beschluesse/gehoert/?"), (guest, "/en/beschluesse/?"),
+    ]  # fmt: skip
+    councils.add_term(build.council, name="Jetzt", start_date=day("2025-11-01"), by=by, now=now)
+    asked = []
+    for _round in range(2):
+        counts = []
+        for number, (client, path) in enumerate(pages):
+            address = f"{path}seite=1" if path.endswith("?") else path
+            client.get(address)
+            build.topic(f"t{_round}{number}")  # the page in store is old now
+            with CaptureQueriesContext(connection) as seen:
+                assert client.get(address).status_code == 200
+            counts.append(len(seen))
+        asked.append(counts)
+        for number in (2, 3, 4) if not _round else ():
+            one(number)
+            following.report(
+                made, state="in_work", on=day("2026-11-20"), sentence="Ja.", by=by, now=now
+            )
+    assert asked[0] == asked[1]

@@ -289,8 +289,7 @@ _STATIONS = Prepared(
 )
 _CONSULTATIONS = Prepared(lambda viewer, papers: consultations(viewer).filter(paper__in=papers))
 _FOLLOW_UPS = Prepared(
-    lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions).select_related("file"),
-    bookkeeping=True,
+    lambda resolutions: FollowUp.objects.filter(resolution__in=resolutions), bookkeeping=True
 )
 _CARRIED = Prepared(
     lambda resolutions: CarryOver.objects.filter(resolution__in=resolutions).select_related("term"),

@@ -186,7 +186,8 @@ def reports_of(resolution: Resolution, viewer: Viewer) -> list[UnitReport]:
     rows = UnitReport.objects.filter(resolution=resolution)
     if not viewer.may("papers.edit"):
         rows = rows.filter(unit=viewer.unit_id) if viewer.unit_id else rows.none()
-    return list(rows.select_related("unit", "file", "taken").order_by("-at", "-pk"))
+    rows = rows.select_related("resolution", "unit", "file", "taken")
+    return list(rows.order_by("-at", "-pk"))
 
 
 def waiting_reports() -> list[UnitReport]:

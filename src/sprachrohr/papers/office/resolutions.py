@@ -111,6 +111,10 @@ RESOLUTIONS = Kind(
             sort=("result",),
         ),
         Column(code="stand", label=_("What became of it"), show=_latest),
+        Column(
+            code="amt", label=_("Responsible unit"), show=lambda it: it.responsible, usual=False
+        ),
+        Column(code="wer", label=_("Who watches it"), show=lambda it: it.owner or "", usual=False),
         Column(code="frist", label=_("To be done by"), show=lambda it: it.due, sort=("due",)),
     ),
     search=("title", "text", "plain", "paper__reference"),
@@ -128,7 +132,7 @@ RESOLUTIONS = Kind(
         ),
     ),
     order=("-decided_on",),
-    related=("organization",),
+    related=("organization", "responsible", "owner"),
     prefetch=("follow_ups",),
     initial=lambda council: {"public": "on"},
     add=actions.record_resolution,

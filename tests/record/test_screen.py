@@ -158,6 +158,18 @@ def test_another_press_on_a_page_one_went_back_to_is_not_swallowed(
     assert kinds(house) == ["arrive"]
 
 
+def test_other_numbers_under_a_used_key_are_not_swallowed_either(house: House, visit: Any) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    sent = {**form_of(client.get(address(house)), "vote"), "yes_elected": "4", "no_rat": "2"}
+    for _ in range(2):
+        assert client.post(address(house, "eintraege/"), sent).status_code == 302
+    answer = client.post(address(house, "eintraege/"), {**sent, "no_rat": "1"})
+    assert answer.status_code == 422
+    assert form_of(answer, "vote")["no_rat"] == "1"
+    assert kinds(house).count("vote") == 1
+
+
 def test_a_refusal_says_why_and_keeps_what_was_typed(house: House, visit: Any) -> None:
     house.opened("e1", "e2", "e3", "e4", "r1", "r2")
     client = visit("office")

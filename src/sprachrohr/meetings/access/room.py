@@ -1,6 +1,7 @@
 """What the journal of a session asks of it: its items, who was asked to stand in, the quorum."""
 
 from collections import defaultdict
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -65,3 +66,15 @@ def quorum_of(meeting: Meeting) -> tuple[int | None, int | None]:
     day = timezone.localdate(meeting.start)
     number = voting_seats(day)
     return needed(councils.procedure_value("quorum", day), number), number
+
+
+def of_day(viewer: Viewer, day: date) -> list[Meeting]:
+    """Sessions of a day that take place and are not closed yet, for whoever may record them."""
+    if not viewer.may("room.record"):
+        return []
+    begin = timezone.make_aware(datetime.combine(day, time()))
+    rows = Meeting.objects.filter(
+        start__gte=begin, start__lt=begin + timedelta(days=1), cancellation__isnull=True
+    )
+    found = rows.exclude(state=Meeting.State.HELD).select_related("organization")
+    return list(found.order_by("start", "pk"))

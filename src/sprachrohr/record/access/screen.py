@@ -1,13 +1,8 @@
 """What the screen of a session lets one choose: who acts, who gets a resolution, who moved it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from django.utils import timezone
 
 from sprachrohr.councils.models import Unit
-from sprachrohr.meetings.models import Meeting
 from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import Viewer
 from sprachrohr.record.models import JournalEntry, Minutes
@@ -43,18 +38,6 @@ def latest(viewer: Viewer, meeting_pk: int) -> int:
         return 0
     rows = JournalEntry.objects.filter(meeting=meeting_pk).order_by("-number")
     return rows.values_list("number", flat=True).first() or 0
-
-
-def of_day(viewer: Viewer, day: date) -> list[Any]:
-    """Sessions of a day that take place and are not closed yet, for whoever may record them."""
-    if not viewer.may("room.record"):
-        return []
-    begin = timezone.make_aware(datetime.combine(day, time()))
-    rows = Meeting.objects.filter(
-        start__gte=begin, start__lt=begin + timedelta(days=1), cancellation__isnull=True
-    )
-    found = rows.exclude(state=Meeting.State.HELD).select_related("organization")
-    return list(found.order_by("start", "pk"))
 
 
 def minutes_of(viewer: Viewer, meeting_pk: int) -> int | None:

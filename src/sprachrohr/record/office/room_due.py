@@ -10,8 +10,9 @@ from sprachrohr.desk.due import Due
 from sprachrohr.desk.kinds import Aside, Kind
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
+from sprachrohr.meetings.access.room import of_day
 from sprachrohr.people.viewers import Viewer
-from sprachrohr.record.access.screen import latest, of_day
+from sprachrohr.record.access.screen import latest
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:

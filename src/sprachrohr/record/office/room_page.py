@@ -127,7 +127,7 @@ def _take(request: HttpRequest, meeting: Any, program: bool) -> HttpResponse:
             by=actor_of(request),
             now=now,
         )
-        _refuse_another(asked, noted)
+        _refuse_another(asked, noted, program)
     except Refused as problem:
         if program:
             return JsonResponse({"refused": problem.reason}, status=422)
@@ -137,11 +137,19 @@ def _take(request: HttpRequest, meeting: Any, program: bool) -> HttpResponse:
     return _back(request, meeting, asked, noted)
 
 
-def _refuse_another(asked: Asked, noted: Noted) -> None:
-    """A page one went back to carries a key that is used: something else under it is not lost."""
+def _refuse_another(asked: Asked, noted: Noted, program: bool) -> None:
+    """A page one went back to carries a key that is used: something else under it is not lost.
+
+    A program makes a key for each press. A roll call is read against who is there now, so only
+    its item is compared.
+    """
     it = noted.entry
-    same = (it.kind_of_entry, it.agenda_item_id, it.membership_id, it.person_id)
-    if noted.again and (asked.kind, asked.item, asked.seat, asked.person) != same:
+    same = (asked.kind, asked.item, asked.seat, asked.person) == (
+        it.kind_of_entry, it.agenda_item_id, it.membership_id, it.person_id
+    )  # fmt: skip
+    if "names" not in asked.data:
+        same = same and asked.data == it.data
+    if noted.again and not program and not same:
         raise Refused(
             _(
                 "Something else was recorded from this page already (line %(number)s). This page "

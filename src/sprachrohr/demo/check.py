@@ -20,12 +20,14 @@ MODELS = {
     "CouncilRecord": "councils.Council",
     "TermRecord": "councils.LegislativeTerm",
     "FileRecord": "documents.File",
+    "ReportRecord": "groups.DelegationReport",
+    "CommentRecord": "rounds.RoundComment",
     "MeetingFileRecord": "documents.File",
     "PaperFileRecord": "documents.File",
 }
 _ROOMS = (
     "councils", "people", "meetings", "papers", "pages", "documents", "inquiries", "privacy",
-    "subscriptions", "record",
+    "subscriptions", "record", "groups", "rounds", "programme",
 )  # fmt: skip
 SENTENCE_AT_MOST = 90
 """Letters of the sentence on the home page, so that a phone shows it whole (design.md)."""

@@ -23,6 +23,7 @@ from sprachrohr.demo.read import COUNCILS, Book, Impossible, folders, read
 from sprachrohr.demo.story import DEMO, Story
 from sprachrohr.demo.telling.council import remember, set_up
 from sprachrohr.demo.telling.drafts import plan_drafts
+from sprachrohr.demo.telling.groups import plan_groups
 from sprachrohr.demo.telling.inquiries import plan_inquiries, set_periods
 from sprachrohr.demo.telling.journal import plan_journals
 from sprachrohr.demo.telling.matters import plan_matters
@@ -118,6 +119,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_resolutions(story)
     plan_journals(story)
     plan_transmissions(story)
+    plan_groups(story)
     plan_pages(story)
     plan_inquiries(story)
     plan_subscriptions(story)

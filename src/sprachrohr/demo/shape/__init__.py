@@ -22,6 +22,14 @@ from sprachrohr.demo.shape.council import (
     WordingRecord,
 )
 from sprachrohr.demo.shape.drafts import DraftRecord
+from sprachrohr.demo.shape.groups import (
+    BodySeatsRecord,
+    DelegationHabitsRecord,
+    GroupMeetingRecord,
+    GroupResultRecord,
+    PlanRecord,
+    RoundRecord,
+)
 from sprachrohr.demo.shape.happenings import (
     EditionRecord,
     MeetingRecord,
@@ -89,6 +97,12 @@ MANY: dict[str, type[Record]] = {
     "matter": MatterRecord,
     "statement_request": StatementRequestRecord,
     "resolution": ResolutionRecord,
+    "delegation_habits": DelegationHabitsRecord,
+    "body_seats": BodySeatsRecord,
+    "group_meeting": GroupMeetingRecord,
+    "group_result": GroupResultRecord,
+    "round": RoundRecord,
+    "plan": PlanRecord,
     "page": PageRecord,
     "news": NewsRecord,
     "edition": EditionRecord,

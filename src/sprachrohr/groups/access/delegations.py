@@ -14,7 +14,7 @@ from sprachrohr.languages.access import speak
 from sprachrohr.people.models import Membership, Organization, Substitute
 
 ABROAD = (Organization.Kind.RAT_COMMITTEE, Organization.Kind.OUTSIDE_BODY)
-"""Where the council sends people; a delegate may sit elsewhere too (``Membership.function``)."""
+"""Where the council sends people."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,18 @@ class Body:
 
 
 def sent(rows: Any) -> Any:
-    """Of memberships those that are delegations (Entsendungen)."""
+    """Of memberships those that are delegations (Entsendungen).
+
+    A delegate anywhere, any seat in an outside body, and a seat in a committee of the Rat that is
+    held on behalf of the council: others there were sent by a parliamentary group.
+    """
     return rows.filter(
-        Q(function=Membership.Function.DELEGATE) | Q(organization__kind_of_body__in=ABROAD)
+        Q(function=Membership.Function.DELEGATE)
+        | Q(organization__kind_of_body=Organization.Kind.OUTSIDE_BODY)
+        | Q(
+            organization__kind_of_body=Organization.Kind.RAT_COMMITTEE,
+            on_behalf_of__kind_of_body=Organization.Kind.COUNCIL,
+        )
     )
 
 

@@ -1,4 +1,5 @@
-"""An agenda of 30 pages as PDF: how long it takes us, and other makers that happen to be there.
+"""An agenda of 30 pages as PDF: how long it takes us, and other makers that happen to be there;
+minutes of 30 pages, ours alone.
 
     python bench/pdf.py [--rows 390] [--rounds 7] [--makers FOLDER] [--json]
 
@@ -52,6 +53,36 @@ def ours() -> Callable[[list[Row]], bytes]:
                 language="de", title=TITLE, heading=TITLE, author="Rat", town="Musterstadt",
                 accent="#9f1239", page_of="Seite {now} von {all}", number=HEADS[0], what=HEADS[1],
                 parts=[AgendaPart(heading="Öffentlicher Teil", rows=lines)],
+            )
+        )  # fmt: skip
+
+    return make
+
+
+def minutes() -> Callable[[list[Row]], bytes]:
+    """Minutes: of every fifth row a passage with three paragraphs and the vote as a table."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from sprachrohr.documents.pdf import Grid, MinutesPart, MinutesSheet, minutes_pdf
+
+    said = "Die Verwaltung berichtet und beantwortet Fragen aus der Mitte des Gremiums. " * 4
+    votes = Grid(
+        caption="Die Stimmen nach Sitzen",
+        columns=["Sitz", "Ja", "Nein", "Enthaltungen"],
+        rows=[["direkt gewählt", "8", "1", "1"], ["vom Rat entsandt", "3", "1", "0"]],
+    )
+
+    def make(rows: list[Row]) -> bytes:
+        return minutes_pdf(
+            MinutesSheet(
+                language="de", title=TITLE, heading=TITLE, author="Rat", town="Musterstadt",
+                accent="#9f1239", page_of="Seite {now} von {all}",
+                parts=[
+                    MinutesPart(
+                        number=n, heading=title, tables=[votes],
+                        paragraphs=[f"{title}. {said}", said, "Abstimmung: 11 Ja, 2 Nein"],
+                    )
+                    for n, title, _paper in rows[::5]
+                ],
             )
         )  # fmt: skip
 
@@ -131,7 +162,13 @@ def reportlab() -> Callable[[list[Row]], bytes]:
     return make
 
 
-MAKERS = {"ours (typst)": ours, "weasyprint": weasyprint, "fpdf2": fpdf2, "reportlab": reportlab}
+MAKERS = {
+    "ours (typst)": ours,
+    "minutes, ours": minutes,
+    "weasyprint": weasyprint,
+    "fpdf2": fpdf2,
+    "reportlab": reportlab,
+}
 
 
 def unpacked(made: bytes) -> bytes:

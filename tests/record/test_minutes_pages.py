@@ -9,15 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sprachrohr.audit.change import change
 from sprachrohr.audit.models import Line
 from sprachrohr.languages.actions import translate
-from sprachrohr.meetings.models import Invitee
-from sprachrohr.people.models import Role
 from sprachrohr.record.actions.drafting import draft
 from sprachrohr.record.actions.minutes import correct, publish
 from sprachrohr.record.actions.modules import add_text_module
-from sprachrohr.record.models import Minutes, Objection
+from sprachrohr.record.models import Minutes
 from tests.record.house import House
 from tests.record.minuted import SECRET, WRITER, finished, recorded, signed
 
@@ -134,6 +131,19 @@ def test_a_translated_passage_is_read_in_the_readers_language(
     assert "Öneri" not in text_of(guest.get(f"/de{base}/"))
 
 
+def test_a_text_is_translated_once_it_is_published(house: House) -> None:
+    from sprachrohr.languages.texts import rows_of
+    from sprachrohr.record.models import MinutesPassage
+
+    recorded(house)
+    public, closed = (signed(house, it) for it in draft(house.meeting, by=WRITER, now=house.now))
+    assert not rows_of(MinutesPassage, closed=False).exists()
+    publish(public, by=WRITER, now=house.now)
+    found = rows_of(MinutesPassage, closed=False)
+    assert {it.minutes for it in found} == {public} and found.count() == 6
+    assert closed.state == "signed"
+
+
 def test_an_earlier_edition_stays_and_says_that_it_was_replaced(
     house: House, council: Any, client_for: Any
 ) -> None:
@@ -231,7 +241,7 @@ def test_a_text_module_is_offered_where_it_fits_and_comes_filled_in(
         use: add_text_module(council, name=f"Baustein {use}", use=use, text=text, by=by,
                              now=house.now)
         for use, text in (
-            ("vote", "Mit {yes} zu {no} bei {abstentions} am {day} um {start} {nix}."),
+            ("vote", "Mit {yes} zu {no} bei {abstentions} am {day} um {start} Uhr {nix}."),
             ("opening", "{chair} begrüßt den {body}."),
         )
     }  # fmt: skip
@@ -245,7 +255,7 @@ def test_a_text_module_is_offered_where_it_fits_and_comes_filled_in(
         f"p{head.pk}": "Nicht verlieren.",
     }  # fmt: skip
     page = text_of(office.post(f"{OFFICE}{public.pk}/", sent))
-    assert "Mit 3 zu 2 bei 1 am 18. November 2026 um 17 Uhr {nix}." in page
+    assert "Mit 3 zu 2 bei 1 am 18. November 2026 um 17:00 Uhr {nix}." in page
     assert "Nicht verlieren." in page
     second.refresh_from_db()
     assert "Mit 3 zu 2" not in second.text  # only offered, not saved
@@ -323,69 +333,3 @@ def test_lists_overview_and_session_lead_to_minutes(
 ) -> None:
     for path in (OFFICE, "/verwaltung/", f"/verwaltung/sitzungen/{house.meeting.pk}/"):
         assert f"{OFFICE}{parts[0].pk}/" in text_of(office.get(path)), path
-
-
-# --- members ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def member(
-    house: House, client_for: Any, signed_in: Any, account_of: Any, council: Any
-) -> Callable[[str], Client]:
-    """Somebody of the house, asked to the session, signed in as a member."""
-
-    def enter(name: str) -> Client:
-        client = signed_in(client_for(council), council, "member")
-        role = Role.objects.get(account=account_of(council, "member"))
-        with change("test.person", council, by=house.build.by, now=house.now):
-            role.person = house.people[name]
-            role.save()
-        return client  # type: ignore[no-any-return]
-
-    return enter
-
-
-def invited(house: House, name: str) -> None:
-    house.build.row(
-        Invitee, meeting=house.meeting, person=house.people[name],
-        membership=house.seats.get(name) or house.seats["e1"], asked_at=house.now,
-    )  # fmt: skip
-
-
-def test_a_member_reads_the_closed_part_and_objects(
-    house: House, member: Callable[[str], Client]
-) -> None:
-    public, closed = finished(house)
-    invited(house, "e3")
-    client = member("e3")
-    rows = text_of(client.get("/mitglied/niederschriften/"))
-    assert rows.count("/mitglied/niederschriften/") >= 3
-    url = f"/mitglied/niederschriften/{closed.pk}/"
-    assert SECRET in text_of(client.get(url))
-    assert client.post(url, {"text": "  "}).status_code == 422
-    assert client.post(url, {"text": "Es war anders."}).status_code == 303
-    objection = Objection.objects.get()
-    assert (objection.text, objection.person) == ("Es war anders.", house.people["e3"])
-    assert "Es war anders." in text_of(client.get(url))
-    assert public.state == "published"
-
-
-def test_who_was_not_asked_reads_no_closed_part(
-    house: House, member: Callable[[str], Client]
-) -> None:
-    _public, closed = finished(house)
-    client = member("e7")
-    assert client.get(f"/mitglied/niederschriften/{closed.pk}/").status_code == 404
-    assert SECRET not in text_of(client.get("/mitglied/niederschriften/"))
-
-
-def test_who_was_asked_but_did_not_come_cannot_object(
-    house: House, member: Callable[[str], Client]
-) -> None:
-    public, _closed = finished(house)
-    invited(house, "e7")
-    client = member("e7")
-    url = f"/mitglied/niederschriften/{public.pk}/"
-    assert "<textarea" not in text_of(client.get(url))
-    assert client.post(url, {"text": "Doch."}).status_code == 409
-    assert not Objection.objects.exists()

@@ -54,7 +54,7 @@ def test_from_the_draft_to_the_published_page_every_step_is_kept(
 
 def test_whoever_wrote_them_does_not_check_them(house: House, public: Minutes) -> None:
     helper = Actor("Hilft")
-    head = public.passages.first()
+    head = public.passages.get(place="head")
     actions.change_minutes(public, texts={head.pk: "Neu."}, by=helper, now=house.now)
     actions.submit(public, by=WRITER, now=house.now)
     for writer in (WRITER, helper):
@@ -102,7 +102,7 @@ def test_given_back_they_are_changed_and_signed_anew(house: House, public: Minut
 
 
 def test_what_is_submitted_or_published_is_not_written_in(house: House, public: Minutes) -> None:
-    head = public.passages.first()
+    head = public.passages.get(place="head")
     actions.submit(public, by=WRITER, now=house.now)
     with pytest.raises(Refused, match="being checked or signed"):
         actions.change_minutes(public, texts={head.pk: "Anders."}, by=WRITER, now=house.now)

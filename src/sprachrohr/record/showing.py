@@ -15,17 +15,24 @@ from sprachrohr.people import words as people
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its heads, its rows as texts. The first column names the row."""
+    """A table: its heads, its rows as texts. The first column names the row.
+
+    ``long``: a page folds it. ``wide``: on a phone each row is a block.
+    """
 
     caption: str
     columns: list[str]
     rows: list[list[str]]
+    long: bool = False
+    wide: bool = False
 
     @property
     def part(self) -> dict[str, Any]:
         """For ``parts/table.html``."""
         return {
             "caption": self.caption,
+            "long": self.long,
+            "wide": self.wide,
             "columns": [{"label": it, "number": False} for it in self.columns],
             "rows": [
                 {
@@ -114,6 +121,8 @@ def _people(known: Mapping[str, Any], language: str) -> list[Table]:
                     ]
                     for it in present
                 ],
+                long=True,
+                wide=True,
             )
         )
     if absent:
@@ -123,6 +132,8 @@ def _people(known: Mapping[str, Any], language: str) -> list[Table]:
                 pgettext("minutes", "Not present"),
                 [name, seat, pgettext("minutes", "Excused")],
                 [[it["name"], _seat(it), excused if it["excused"] else "–"] for it in absent],
+                long=True,
+                wide=True,
             )
         )
     return found
@@ -170,6 +181,7 @@ def _vote(it: Mapping[str, Any]) -> list[Table]:
                 f"{caption}: {about}" if about else caption,
                 [pgettext("minutes", "Name"), pgettext("minutes", "Vote")],
                 [[name, words.get(said, "")] for name, said in it["names"]],
+                long=True,
             )
         )
     return found

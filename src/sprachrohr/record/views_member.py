@@ -11,7 +11,6 @@ from sprachrohr.desk.member import member_page, member_view
 from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.models import Person
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import actor_of, viewer_of
 from sprachrohr.record import sheets, showing
@@ -67,7 +66,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
             object_to(
                 row,
                 text=text,
-                person=Person.objects.get(pk=viewer.person_id),
+                person=access.person_of(viewer),
                 by=actor_of(request),
                 now=clock.now(),
             )

@@ -14,6 +14,7 @@ from sprachrohr.languages.access import speak
 from sprachrohr.meetings import access as meetings
 from sprachrohr.meetings.access.attendance import was_asked
 from sprachrohr.meetings.access.invitations import members_lines
+from sprachrohr.people.models import Person
 from sprachrohr.people.viewers import Viewer
 from sprachrohr.record.models import JournalEntry, Minutes, MinutesPassage, MinutesStep, Objection
 from sprachrohr.record.rules import minutes as rules
@@ -197,6 +198,17 @@ def for_member(viewer: Viewer, pk: int) -> Minutes | None:
     rows = with_state(Minutes.objects.all()).select_related("meeting__organization")
     found: Any = rows.filter(pk=pk).first()
     return found if found is not None and readable(viewer, found) else None
+
+
+def person_of(viewer: Viewer) -> Person | None:
+    """The member behind an account."""
+    return Person.objects.filter(pk=viewer.person_id).first() if viewer.person_id else None
+
+
+def of_session(viewer: Viewer, meeting: int) -> list[Minutes]:
+    """All minutes of a session, for the office."""
+    rows = office(Minutes.objects.filter(meeting=meeting), viewer)
+    return list(rows.prefetch_related("steps"))
 
 
 def took_part(viewer: Viewer, minutes: Minutes) -> bool:

@@ -55,4 +55,5 @@ def facts_for(minutes: Minutes, passage: MinutesPassage) -> dict[str, str]:
 
 
 def _clock(text: str | None) -> str:
-    return dates.clock(datetime.fromisoformat(text), "de") if text else ""
+    """ "17:00": the word "Uhr" stands in the module."""
+    return f"{datetime.fromisoformat(text):%H:%M}" if text else ""

@@ -94,7 +94,11 @@ class MinutesPassage(CouncilObject):
     order = models.PositiveSmallIntegerField(default=0)
     translatable = ("heading", "text")
     personal: ClassVar[tuple[str, ...]] = ("text", "drafted", "proposed", "facts")
-    not_public = Q(minutes__closed=True) | Q(minutes__meeting__public=False)
+    not_public = (
+        Q(minutes__closed=True)
+        | Q(minutes__meeting__public=False)
+        | ~Q(minutes__steps__state="published")
+    )
 
     class Meta:
         ordering = ["order", "pk"]
@@ -162,7 +166,8 @@ class TextModule(CouncilObject):
     """A sentence that comes back in minutes (Textbaustein).
 
     ``{body}``, ``{day}``, ``{start}``, ``{end}``, ``{chair}``, ``{secretary}``, ``{yes}``,
-    ``{no}``, ``{abstentions}`` stand for what the session has. ``use`` says where it is offered.
+    ``{no}``, ``{abstentions}`` stand for what the session has; times are "17:00".
+    ``use`` says where it is offered.
     """
 
     class Use(models.TextChoices):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
@@ -16,7 +15,7 @@ from sprachrohr.record import showing
 from sprachrohr.record.access import minutes as access
 from sprachrohr.record.actions import drafting
 from sprachrohr.record.actions import minutes as actions
-from sprachrohr.record.models import Minutes, MinutesStep
+from sprachrohr.record.models import Minutes
 from sprachrohr.record.rules.minutes import BEFORE, OPEN, State
 
 OVER = (State.PUBLISHED, State.WITHDRAWN)
@@ -39,8 +38,7 @@ def _turn(row: Minutes) -> str:
 
 
 def _by_stand(rows: Any, code: str) -> Any:
-    newest = MinutesStep.objects.filter(minutes=OuterRef("pk")).order_by("-at", "-pk")
-    rows = rows.annotate(stood=Subquery(newest.values("state")[:1]))
+    rows = access.with_state(rows)
     done = rows.filter(stood__in=OVER) | rows.filter(closed=True, stood=State.SIGNED)
     return rows.exclude(pk__in=done.values("pk")) if code == "offen" else done
 
@@ -255,7 +253,7 @@ def of_session(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
     """Beside a session: its minutes, or the way to begin them."""
     if kind.code != "sitzungen" or obj is None or not viewer.may("minutes.sign"):
         return None
-    rows = list(Minutes.objects.filter(meeting=obj.pk).prefetch_related("steps"))
+    rows = access.of_session(viewer, obj.pk)
     begun = obj.start <= timezone.now() and not hasattr(obj, "cancellation")
     if not rows and not (begun and viewer.may("minutes.write")):
         return None

@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sprachrohr.audit.change import Refused
 from sprachrohr.audit.models import Line
+from sprachrohr.desk.member import entries
+from sprachrohr.people.viewers import Viewer
 from sprachrohr.privacy.registry import Subject, about_person
 from sprachrohr.rounds import actions
 from sprachrohr.rounds.models import Round, RoundAnswer, RoundComment
@@ -210,6 +212,8 @@ def test_an_organisation_enters_home_and_rounds_and_nothing_else(asked: Asked, m
     }
     mine = {it for it in paths if it.startswith("/mitglied/entwuerfe/")} | {"/mitglied/"}
     assert open_ones <= mine
+    viewer = Viewer(frozenset({"organisation"}), account_id=1)
+    assert [it.url() for it in entries(viewer)] == ["/mitglied/entwuerfe/"]
     home = asked.organisation.get("/mitglied/").content.decode()
     assert "Drafts to comment on" in home
     for word in ("Delegations", "Working groups", "My texts", "One mail a week",

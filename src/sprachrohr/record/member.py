@@ -9,7 +9,7 @@ ENTRIES = (
     Entry(
         label=gettext_lazy("Minutes"),
         url=lambda: reverse("record:my-minutes"),
-        right="members.enter",
+        right="members.work",
         group="meetings",
         order=12,
     ),

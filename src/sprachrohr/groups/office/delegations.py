@@ -16,6 +16,7 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people import actions as people
 from sprachrohr.people.models import Membership, Organization
+from sprachrohr.people.office.seats import MEMBERSHIPS
 
 
 def bodies(rows: Any) -> Any:
@@ -157,7 +158,8 @@ DELEGATIONS = Kind(
     add=actions.send_delegate,
     change=people.change_membership,
     remove=people.remove_membership,
-    parts=(),
+    steps=MEMBERSHIPS.steps,
+    parts=MEMBERSHIPS.parts,
     public_url=lambda it: reverse("people:body", args=[it.organization_id]),
 )
 

@@ -26,12 +26,13 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 COMMAND = [sys.executable, "-m", "sprachrohr.config.commands"]
 HOST = "kill.localhost"
+SESSION = Path(__file__).with_name("kill_session.py")
 LONGEST = 60.0
 """Seconds after which a server that does not answer is a failure."""
 
@@ -216,7 +217,7 @@ def record(
     kills: int, environment: dict[str, str], seed: int = 1, tell: Any = None
 ) -> dict[str, Any]:
     """Record a session over so many kills; the figures, and ``problems`` (none, if all is well)."""
-    made = json.loads(_run(environment, "--prepare"))
+    made = json.loads(_run(environment, "prepare"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -244,7 +245,7 @@ def record(
     finally:
         done.set()
         server.end()
-    rows = json.loads(_run(environment, "--journal"))
+    rows = json.loads(_run(environment, "journal"))
     return judged(made, devices, rows, hung) | {
         "kills": kills,
         "seconds": round(time.monotonic() - began, 1),
@@ -292,88 +293,12 @@ def judged(
 
 def _run(environment: dict[str, str], what: str) -> str:
     done = subprocess.run(
-        [sys.executable, __file__, what], env=environment, capture_output=True, text=True,
+        [sys.executable, str(SESSION), what], env=environment, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(done.stderr[-3000:])
     return done.stdout
-
-
-def prepare() -> dict[str, Any]:
-    """Make a council with a session that is open, and somebody who is signed in there."""
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.contrib.auth import login
-    from django.http import HttpRequest
-
-    from sprachrohr.audit.change import Actor, change
-    from sprachrohr.councils import actions as councils
-    from sprachrohr.councils.scope import council_scope
-    from sprachrohr.frame import clock
-    from sprachrohr.meetings import actions as meetings
-    from sprachrohr.people.account.sessions import SessionStore
-    from sprachrohr.people.actions import add_account, give_role
-    from sprachrohr.people.models import Membership, Organization, Person
-    from sprachrohr.record.actions import note
-
-    by, now = Actor("bench"), clock.now()
-    trace: dict[str, Any] = {"by": by, "now": now}
-    council = councils.add_council(slug="kill", host=HOST, languages=["de"], **trace)
-    account = add_account(email="chair@kill.example", name="Beispiel Vorsitz", **trace)
-    with council_scope(council):
-        give_role(council, account, name="chair", since=now.date() - timedelta(days=1), **trace)
-        body = Organization(council=council, name="Beispielgremium", kind_of_body="commission")
-        seats = []
-        with change("bench.fill", council, **trace):
-            body.save()
-            for place in range(8):
-                person = Person(council=council, given_name="Beispiel", family_name=f"M{place}")
-                person.save()
-                seat = Membership(
-                    council=council, person=person, organization=body,
-                    start_date=now.date() - timedelta(days=9),
-                )  # fmt: skip
-                seat.save()
-                seats.append((seat.pk, person.pk))
-        start = now - timedelta(minutes=30)
-        meeting = meetings.add_meeting(council, organization=body, start=start, **trace)
-        (item,) = meetings.add_items(meeting, [{"name": "Beratung"}], **trace)
-        begin: list[dict[str, Any]] = [
-            *({"kind": "arrive", "membership": a, "person": b} for a, b in seats[:5]),
-            {"kind": "open", "data": {"secretary": "Beispiel"}},
-            {"kind": "item", "agenda_item": item},
-        ]
-        before = [
-            note(meeting, key=uuid.uuid4(), at=start, **facts, **trace).entry.key for facts in begin
-        ]
-    request = HttpRequest()
-    request.session = SessionStore(host=HOST, device="bench", origin="")
-    login(request, account, backend="sprachrohr.people.account.backends.AccountBackend")
-    request.session.save()
-    return {
-        "path": f"/verwaltung/sitzungen/{meeting.pk}/saal/eintraege/",
-        "cookie": f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}",
-        "item": item.pk,
-        "guests": seats[5:],
-        "before": [str(it) for it in before],
-    }
-
-
-def journal() -> list[tuple[str, int]]:
-    """Key and number of every line, in the order of their numbers."""
-    import django
-
-    django.setup()
-    from sprachrohr.councils.models import Council
-    from sprachrohr.councils.scope import council_scope
-    from sprachrohr.record.models import JournalEntry
-
-    with council_scope(Council.objects.get(slug="kill")):
-        rows = JournalEntry.objects.order_by("number").values_list("key", "number")
-        return [(str(key), number) for key, number in rows]
 
 
 def environment_in(folder: Path, address: str) -> dict[str, str]:
@@ -394,15 +319,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database-url", default="")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--journal", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--nursery", type=int, default=0, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.nursery:
         nursery(chosen.nursery)
-        return
-    if chosen.prepare or chosen.journal:
-        sys.stdout.write(json.dumps(prepare() if chosen.prepare else journal()))
         return
     with tempfile.TemporaryDirectory() as folder:
         address = chosen.database_url or f"sqlite:///{Path(folder) / 'kill.sqlite3'}"

@@ -33,8 +33,8 @@ def in_the_room(browser: Any, town: Town, made: dict[str, Any], role: str = "off
 
 def lines(page: Any) -> list[str]:
     """What the journal says, the first line first."""
-    found = page.locator(".spo-room__lines li > p > span:nth-of-type(2)").all_inner_texts()
-    return [str(it) for it in reversed(found)]
+    found = page.locator(".spo-room__lines li > p > span:nth-of-type(2)").all_text_contents()
+    return [it.strip() for it in reversed(found)]
 
 
 def test_entries_wait_without_a_connection_survive_a_restart_and_are_there_once(

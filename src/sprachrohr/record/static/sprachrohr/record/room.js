@@ -150,9 +150,12 @@ async function look() {
   queue.signedOut = "";
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
   if (!fresh) return false;
-  const id = document.activeElement?.id;
+  const held = live().contains(document.activeElement) ? document.activeElement : null;
   morph(live(), fresh);
-  if (id && document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
+  if (held && document.activeElement === document.body) {
+    const next = (held.id && document.getElementById(held.id)) || document.getElementById("item");
+    next?.focus({ preventScroll: next.id !== "item" });
+  }
   queue.token = token();
   votes(root, words);
   show();

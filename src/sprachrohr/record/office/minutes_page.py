@@ -87,11 +87,12 @@ def _present(row: Minutes, passages: list[MinutesPassage]) -> dict[str, Any]:
 @office_view(RIGHT)
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """Read minutes, and write them as long as nobody has them to check."""
+    if request.method == "POST":
+        refuse_unless(viewer_of(request), MINUTES.writing)
     row = _found(request, pk)
     passages = _passages(row)
     present = _present(row, passages)
     if request.method == "POST":
-        refuse_unless(viewer_of(request), MINUTES.writing)
         return _sent(request, row, passages, present)
     account = viewer_of(request).account_id or 0
     draft = drafts.find(council_of(request), account, MINUTES.code, pk, clock.now())

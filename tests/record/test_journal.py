@@ -189,6 +189,24 @@ def test_a_clock_that_runs_ahead_is_told(house: House) -> None:
         house.note("note", 33, data={"text": "später"})
 
 
+def test_a_late_line_and_one_that_is_needed_name_the_line_that_stands_against(
+    house: House,
+) -> None:
+    house.opened("e1", "e2")
+    house.note("vote", 20, agenda_item=house.items[0],
+               data={"way": "open", "counts": {"yes": {"all": 2}}})  # fmt: skip
+    with pytest.raises(RefusedLine) as late:
+        house.note("leave", 10, membership=house.seats["e2"])
+    assert late.value.reason == (
+        "It comes late, and line 5 (Vote, 17:20) does not fit any more then. "
+        "Take that one back first, or check the time."
+    )
+    first = JournalEntry.objects.get(number=1)
+    with pytest.raises(RefusedLine) as needed:
+        house.note("undo", 21, data={"key": str(first.key), "reason": "war nicht da"})
+    assert needed.value.reason == "Line 5 (Vote, 17:20) depends on it. Take that one back first."
+
+
 @pytest.mark.parametrize("text", ["a\0b", "\ud83d"])
 def test_what_a_database_cannot_keep_is_refused(house: House, text: str) -> None:
     house.opened("e1", "e2")

@@ -11,7 +11,7 @@ from sprachrohr.record.rules.journal import CLOCKS, fold, placed
 from sprachrohr.record.rules.refusals import admission
 from sprachrohr.record.rules.shape import SHAPES
 from sprachrohr.record.rules.state import Phase, Setting, voters
-from tests.record.rules.journals import SETTING, START, Journal, all_, opened
+from tests.record.rules.journals import SETTING, START, Journal, again, all_, opened
 
 
 def test_arrival_departure_and_time_by_minute() -> None:
@@ -347,3 +347,14 @@ def test_two_devices_that_note_different_people_agree_in_any_order(
     alone.arrive(*mine, *theirs, minute=5)
     assert dict(journal.state.present) == dict(alone.state.present)
     assert journal.state.quorum == alone.state.quorum
+
+
+@given(st.permutations(range(12)))
+def test_lines_further_apart_than_clocks_differ_stand_by_their_time_however_they_come(
+    order: list[int],
+) -> None:
+    """Devices that were offline send later; nothing stands in the order of sending."""
+    apart = CLOCKS.total_seconds() / 60 + 0.1
+    lines = [Journal().line("note", apart * place, data={"text": str(place)}) for place in order]
+    kept = placed(again(it, number=at, key=str(at)) for at, it in enumerate(lines, start=1))
+    assert [it.data["text"] for it in kept] == [str(place) for place in range(12)]

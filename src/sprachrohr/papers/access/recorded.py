@@ -17,8 +17,9 @@ def papers_of_items(items: Iterable[int]) -> dict[int, list[Paper]]:
 def resolutions_of_items(items: Iterable[int]) -> dict[int, Resolution]:
     """Item -> the resolution that was recorded of it first."""
     found: dict[int, Resolution] = {}
-    for row in Resolution.objects.filter(agenda_item__in=list(items)).order_by("pk"):
-        found.setdefault(row.agenda_item_id, row)
+    for row in Resolution.objects.filter(agenda_item__in=list(items)).order_by("-pk"):
+        if row.agenda_item_id is not None:
+            found[row.agenda_item_id] = row
     return found
 
 

@@ -80,3 +80,17 @@ def test_who_was_asked_but_did_not_come_cannot_object(
     assert "<textarea" not in text_of(client.get(url))
     assert client.post(url, {"text": "Doch."}).status_code == 409
     assert not Objection.objects.exists()
+
+
+def test_who_stood_in_without_being_asked_reads_and_objects(
+    house: House, member: Callable[[str], Client]
+) -> None:
+    """The journal says that s1 sat on the seat of e1; no invitation of ours ever left."""
+    public, closed = finished(house)
+    assert not Invitee.objects.exists()
+    client = member("s1")
+    rows = text_of(client.get("/mitglied/niederschriften/"))
+    assert f"/mitglied/niederschriften/{closed.pk}/" in rows
+    url = f"/mitglied/niederschriften/{public.pk}/"
+    assert client.post(url, {"text": "Es war anders."}).status_code == 303
+    assert Objection.objects.get().person == house.people["s1"]

@@ -162,24 +162,25 @@ def for_office(viewer: Viewer, pk: int) -> Minutes | None:
 
 
 def readable(viewer: Viewer, row: Any) -> bool:
-    """Whether a member may read minutes: finished ones of a session they were asked to.
+    """Whether a member may read minutes: finished ones of a session they were asked to or sat in.
 
     The closed part is read by whoever may read closed items of that session today.
     """
     if not viewer.may("members.enter") or viewer.person_id is None:
         return False
     state = row.stood if hasattr(row, "stood") else row.state
-    return state in (State.SIGNED, State.PUBLISHED) and was_asked(viewer, row.meeting_id)
+    return state in (State.SIGNED, State.PUBLISHED) and (
+        was_asked(viewer, row.meeting_id) or row.meeting_id in sat_in(viewer)
+    )
 
 
 def of_member(viewer: Viewer) -> list[Any]:
-    """Finished minutes of sessions a member was asked to, the newest first, one edition each."""
+    """Finished minutes of sessions a member was asked to or sat in, the newest first, one each."""
     if viewer.person_id is None:
         return []
+    asked = Q(meeting__invitees__person=viewer.person_id, meeting__invitees__released_at=None)
     rows = with_state(Minutes.objects.all()).filter(
-        stood__in=(State.SIGNED, State.PUBLISHED),
-        meeting__invitees__person=viewer.person_id,
-        meeting__invitees__released_at=None,
+        asked | Q(meeting__in=sat_in(viewer)), stood__in=(State.SIGNED, State.PUBLISHED)
     )
     found: dict[tuple[int, bool], Any] = {}
     for row in (
@@ -213,15 +214,22 @@ def of_session(viewer: Viewer, meeting: int) -> list[Minutes]:
 
 def took_part(viewer: Viewer, minutes: Minutes) -> bool:
     """Whether somebody sat in that session; without a journal, whether they were asked to it."""
-    lines = list(JournalEntry.objects.filter(meeting=minutes.meeting_id))
-    if not lines:
+    if not JournalEntry.objects.filter(meeting=minutes.meeting_id).exists():
         return was_asked(viewer, minutes.meeting_id)
-    gone = {str(it.data.get("key")) for it in lines if it.kind_of_entry == "undo"}
-    return viewer.person_id is not None and any(
-        it.kind_of_entry == "arrive" and it.person_id == viewer.person_id
-        and str(it.key) not in gone
-        for it in lines
-    )  # fmt: skip
+    return minutes.meeting_id in sat_in(viewer)
+
+
+def sat_in(viewer: Viewer) -> set[int]:
+    """The sessions whose journal says that somebody was there, also who stood in unasked."""
+    if viewer.person_id is None:
+        return set()
+    came = JournalEntry.objects.filter(kind_of_entry="arrive", person=viewer.person_id)
+    rows = list(came.values_list("meeting", "key"))
+    taken_back = JournalEntry.objects.filter(
+        kind_of_entry="undo", meeting__in={meeting for meeting, _ in rows}
+    ).values_list("data", flat=True)
+    gone = {str(it.get("key")) for it in taken_back}
+    return {meeting for meeting, key in rows if str(key) not in gone}
 
 
 def objections_of(viewer: Viewer, minutes: Minutes) -> list[Objection]:

@@ -323,6 +323,7 @@ def test_the_office_hands_on_and_records_the_result_in_its_forms(
     own = build.body()
     paper = decided(build, own)
     clerk: Client = signed_in(client_for(build.council), build.council, "office")
+    clerk.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     page = clerk.get(f"/verwaltung/vorlagen/{paper.pk}/").content.decode()
     url = f"/verwaltung/vorlagen/{paper.pk}/uebergeben/"
     assert url in page

@@ -25,10 +25,11 @@ class Story:
     made: dict[str, str] = field(default_factory=dict)
     """Addresses of what was made, by a word."""
     broken: list[str] = field(default_factory=list)
+    council: str = "musterstadt"
 
     @property
     def home(self) -> str:
-        return f"http://musterstadt.localhost:{self.town.port}"
+        return f"http://{self.council}.localhost:{self.town.port}"
 
     def as_(self, role: str, path: str = "") -> Any:
         """The window of an account, signed in when it is first needed; ``guest`` has none.
@@ -48,7 +49,7 @@ class Story:
             page.on("response", self._watch)
             if role != "guest":
                 page.goto(f"{self.home}/konto/anmelden/")
-                page.fill("input[name=login]", f"{role}@musterstadt.example")
+                page.fill("input[name=login]", f"{role}@{self.council}.example")
                 page.fill("input[name=password]", PASSWORD)
                 page.click("main form button[type=submit]")
                 page.wait_for_url(lambda url: "anmelden" not in url)

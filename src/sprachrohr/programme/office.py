@@ -108,7 +108,7 @@ MEASURES = Kind(
         Field(name="name", label=_("What is to be done")),
         Field(name="area", label=_("Field of action")),
         Field(name="about", label=_("More about it"), widget="text"),
-        Field(name="responsible", label=_("Responsible"), kind="dienststellen"),
+        Field(name="responsible", label=_("Responsible"), kind="einheiten"),
         Field(name="due", label=_("Due")),
         Section(_("What it hangs on")),
         Field(name="resolutions", label=_("Resolutions"), kind="beschluesse", only=_public),

@@ -93,7 +93,7 @@ def _comments(story: Story, entry: Entry, round_: Any, now: datetime) -> None:
             round_,
             text=record.text,
             passage=passages.get(record.passage),
-            account=Account.objects.get(pk=actor.account_id),
+            account=Account.objects.get(pk=actor.account_id or 0),
             name=actor.name,
             organisation=record.by == "organisation",
             named=record.named,

@@ -38,6 +38,27 @@ def own_comments(viewer: Viewer, round_: Round) -> list[RoundComment]:
     return list(rows.select_related("answer").order_by("at", "pk"))
 
 
+def one_comment(viewer: Viewer, pk: int, today: date) -> RoundComment | None:
+    """One's own comment in a round one is asked in; ``None`` for anybody else's."""
+    rows = RoundComment.objects.filter(pk=pk, account=viewer.account_id).select_related("round")
+    row: RoundComment | None = rows.first()
+    if row is None or round_for(viewer, row.round_id, today) is None:
+        return None
+    return row
+
+
+def held(viewer: Viewer, pk: int) -> Round | None:
+    """A round for whoever holds it."""
+    return Round.objects.filter(pk=pk).first() if viewer.may("rounds.hold") else None
+
+
+def to_answer(viewer: Viewer, pk: int) -> RoundComment | None:
+    """A comment for whoever answers it."""
+    if not viewer.may("rounds.hold"):
+        return None
+    return RoundComment.objects.filter(pk=pk).select_related("round").first()
+
+
 @dataclass(frozen=True)
 class Whole:
     """A round with all comments and answers, by passage; ``None`` holds those to the whole."""

@@ -157,12 +157,8 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own_or_404(request: HttpRequest, pk: int) -> RoundComment:
-    found: RoundComment | None = (
-        RoundComment.objects.filter(pk=pk, account=viewer_of(request).account_id)
-        .select_related("round")
-        .first()
-    )
-    if found is None or access.round_for(viewer_of(request), found.round_id, clock.today()) is None:
+    found = access.one_comment(viewer_of(request), pk, clock.today())
+    if found is None:
         raise Http404
     return found
 

@@ -9,16 +9,16 @@ from sprachrohr.audit.change import Refused
 from sprachrohr.desk.answer import office_page, office_view, tell
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people.viewers import actor_of
+from sprachrohr.people.viewers import actor_of, viewer_of
 from sprachrohr.rounds import access, actions, showing, words
-from sprachrohr.rounds.models import Round, RoundAnswer, RoundComment
+from sprachrohr.rounds.models import Round, RoundAnswer
 
 
 @require_safe
 @office_view("rounds.hold")
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """The table of comments and answers."""
-    found = Round.objects.filter(pk=pk).first()
+    found = access.held(viewer_of(request), pk)
     if found is None:
         raise Http404
     return _page(request, found)
@@ -62,7 +62,7 @@ def _page(
 @office_view("rounds.hold")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer one comment."""
-    row = RoundComment.objects.filter(pk=pk).select_related("round").first()
+    row = access.to_answer(viewer_of(request), pk)
     if row is None:
         raise Http404
     reason = request.POST.get("reason", "")

@@ -1,0 +1,61 @@
+"""Düsseldorf's Welcome-Center, as the sources tell it: from a commission to a resolution."""
+
+import re
+from html import unescape
+from typing import Any
+
+from django.test import Client
+
+from sprachrohr.councils.scope import council_scope
+from sprachrohr.papers.models import Paper
+from tests.demo.conftest import NOW
+
+COMMISSION = ("2015-12-31", "Kommission Welcome-Center")
+
+
+def page(path: str) -> str:
+    answer = Client(HTTP_HOST="duesseldorf.localhost").get(path)
+    assert answer.status_code == 200, path
+    return unescape(answer.content.decode())
+
+
+def thread(text: str) -> list[tuple[str, str]]:
+    """Day and heading of each station."""
+    found = re.findall(r'<li class="spr-station.*?</li>', text, re.DOTALL)
+    return [
+        (re.search(r'datetime="([^"]+)"', it)[1],  # type: ignore[index]
+         re.sub("<[^>]+>", "", re.search("<h3>(.*?)</h3>", it, re.DOTALL)[1]).strip())  # type: ignore[index]
+        for it in found
+    ]  # fmt: skip
+
+
+def test_from_the_commission_to_the_resolution_each_step_leads_on_and_back(
+    towns: dict[str, Any], stand_on: Any
+) -> None:
+    stand_on(NOW)
+    with council_scope(towns["duesseldorf"]):
+        experts = Paper.objects.get(name__contains="Fachleute einladen").pk
+        group = Paper.objects.get(name__contains="Projektgruppe").pk
+    first, second = page(f"/de/vorlagen/{experts}/"), page(f"/de/vorlagen/{group}/")
+    assert thread(first) == [
+        COMMISSION,
+        ("2016-05-25", "Konzeption Welcome-Center: Fachleute einladen"),
+        ("2016-05-25", "angenommen"),
+        ("2016-06-29", "Wuppertal und Stuttgart berichten."),
+        ("2016-06-29", "Umgesetzt"),
+    ]
+    assert thread(second) == [
+        COMMISSION,
+        ("2016-06-29", "Gemeinsame Sitzung mit dem Wirtschaftsausschuss"),
+        ("2016-11-09", "Welcome-Center: Projektgruppe mehrerer Ämter"),
+        ("2016-11-09", "angenommen"),
+        ("2016-11-09", "Es liegt bei der Verwaltung"),
+    ]
+    assert f'href="/de/vorlagen/{group}/"' in first
+    assert f'href="/de/vorlagen/{experts}/"' in second
+    for text, paper in ((first, experts), (second, group)):
+        resolution = page(re.search(r'href="(/de/beschluesse/\d+/)"', text)[1])  # type: ignore[index]
+        assert f'href="/de/vorlagen/{paper}/"' in resolution
+        assert re.search(r'<h3><a href="/de/sitzungen/\d+/">angenommen</a>', resolution)
+    joint = re.search(r'<a href="(/de/sitzungen/\d+/)">Wuppertal und Stuttgart', first)
+    assert joint and f'href="/de/vorlagen/{experts}/"' in page(joint[1])

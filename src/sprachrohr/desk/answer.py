@@ -26,7 +26,8 @@ from sprachrohr.people.viewers import Viewer, council_of, viewer_of
 
 GROUPS = (
     Group("today", gettext_lazy("Today")),
-    Group("meetings", gettext_lazy("Meetings and papers")),
+    Group("meetings", gettext_lazy("Sessions and minutes")),
+    Group("papers", gettext_lazy("Papers and resolutions")),
     Group("people", gettext_lazy("People and bodies")),
     Group("pages", gettext_lazy("Pages and news")),
     Group("requests", pgettext_lazy("from citizens", "Requests")),
@@ -35,7 +36,7 @@ GROUPS = (
 )
 """The menu's headings in their order."""
 
-OPEN = {"today", "meetings"}
+OPEN = {"today", "meetings", "papers"}
 """Groups of the menu that always stand open; of the others the one that is in use."""
 
 TOLD = "office.told"

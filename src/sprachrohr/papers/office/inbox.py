@@ -34,13 +34,13 @@ TITLE = gettext_lazy("Inbox of members’ texts")
 
 ENTRIES = (
     Entry(
-        label=TITLE, url=lambda: reverse("papers:inbox"), right=RIGHT, group="meetings", order=20
+        label=TITLE, url=lambda: reverse("papers:inbox"), right=RIGHT, group="papers", order=20
     ),
     Entry(
         label=gettext_lazy("Where topics stand"),
         url=lambda: reverse("papers:office_pipeline"),
         right=RIGHT,
-        group="meetings",
+        group="papers",
         order=26,
     ),
 )

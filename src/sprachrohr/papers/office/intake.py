@@ -45,7 +45,7 @@ ENTRIES = (
         label=TITLE,
         url=lambda: reverse("papers:intake"),
         right=RIGHT,
-        group="meetings",
+        group="papers",
         below="vorlagen",
     ),
 )

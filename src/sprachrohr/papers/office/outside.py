@@ -30,7 +30,7 @@ ENTRIES = (
         label=TITLE,
         url=lambda: reverse("papers:outside"),
         right=RIGHT,
-        group="meetings",
+        group="papers",
         below="vorlagen",
     ),
 )

@@ -38,7 +38,7 @@ TITLE = gettext_lazy("Resolutions to carry out")
 
 ENTRIES = (
     Entry(
-        label=TITLE, url=lambda: reverse("papers:reports"), right=RIGHT, group="meetings", order=25
+        label=TITLE, url=lambda: reverse("papers:reports"), right=RIGHT, group="papers", order=25
     ),
 )
 

@@ -30,9 +30,9 @@ REPORT = gettext_lazy("Handover report")
 KEEP, CLOSE = "weiter", "schliessen"
 
 ENTRIES = (
-    Entry(label=CARRY, url=lambda: reverse("papers:carry"), right=RIGHT, group="meetings",
+    Entry(label=CARRY, url=lambda: reverse("papers:carry"), right=RIGHT, group="papers",
           below="beschluesse"),
-    Entry(label=REPORT, url=lambda: reverse("papers:handover"), right=RIGHT, group="meetings",
+    Entry(label=REPORT, url=lambda: reverse("papers:handover"), right=RIGHT, group="papers",
           below="beschluesse"),
 )  # fmt: skip
 

@@ -127,11 +127,11 @@ def test_members_arrive_a_substitute_sits_for_one_and_the_session_is_opened(
     for seat in [it for it in elected if it is not away][:7]:
         evening.comes(seat)
     assert "7 of 15 are here, 8 are needed: too few." in page.inner_text("[data-words]")
-    seat = f"#seat-{away['key']}"
-    page.click(f"{seat} details summary")
-    page.click(f"{seat} details button:has-text('{away['substitute'][0]}')")
-    page.wait_for_selector(f"{seat}.is-there")
-    assert f"instead of {away['name']}" in page.inner_text(seat)
+    empty = f"#seat-{away['key']}"
+    page.click(f"{empty} details summary")
+    page.click(f"{empty} details button:has-text('{away['substitute'][0]}')")
+    page.wait_for_selector(f"{empty}.is-there")
+    assert f"instead of {away['name']}" in page.inner_text(empty)
     assert "8 of 15 are here, 8 are needed: there is a quorum." in page.inner_text("[data-words]")
     for seat in [*elected, *sent]:
         if not page.locator(f"#seat-{seat['key']}.is-there").count():

@@ -33,9 +33,7 @@ RIGHT = "drafts.receive"
 TITLE = gettext_lazy("Inbox of members’ texts")
 
 ENTRIES = (
-    Entry(
-        label=TITLE, url=lambda: reverse("papers:inbox"), right=RIGHT, group="papers", order=20
-    ),
+    Entry(label=TITLE, url=lambda: reverse("papers:inbox"), right=RIGHT, group="papers", order=20),
     Entry(
         label=gettext_lazy("Where topics stand"),
         url=lambda: reverse("papers:office_pipeline"),

@@ -1,7 +1,8 @@
 """Plants marked secrets in every non-public place of the model city, through the actions.
 
 Prints a JSON object: marker -> where it was planted. ``OFFEN…`` markers are public on purpose:
-the crawler has to find those, or it proves nothing.
+the crawler has to find those, or it proves nothing. Planted papers are reports, so that the
+numbers of motions go on as they were for the stories that follow.
 """
 
 import json
@@ -61,7 +62,7 @@ with council_scope(council):
             council,
             reference="OFFEN-1",
             name=open_marker("public paper's name"),
-            paper_type="motion",
+            paper_type="report",
             date=now.date(),
             what=open_marker("public paper's summary"),
             topics=[topic],
@@ -142,7 +143,7 @@ with council_scope(council):
             council,
             reference=secret("reference of a draft"),
             name=secret("name of a draft"),
-            paper_type="motion",
+            paper_type="report",
             date=now.date(),
             topics=[topic],
             **who,
@@ -163,7 +164,7 @@ with council_scope(council):
             council,
             reference=secret("reference of a withdrawn paper"),
             name=secret("name of a withdrawn paper"),
-            paper_type="motion",
+            paper_type="report",
             date=now.date(),
             what=secret("summary of a withdrawn paper"),
             topics=[topic],

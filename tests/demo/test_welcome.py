@@ -4,11 +4,14 @@ import re
 from html import unescape
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.papers.models import Paper
 from tests.demo.conftest import NOW
+
+pytestmark = pytest.mark.django_db
 
 COMMISSION = ("2015-12-31", "Kommission Welcome-Center")
 
@@ -59,3 +62,12 @@ def test_from_the_commission_to_the_resolution_each_step_leads_on_and_back(
         assert re.search(r'<h3><a href="/de/sitzungen/\d+/">angenommen</a>', resolution)
     joint = re.search(r'<a href="(/de/sitzungen/\d+/)">Wuppertal und Stuttgart', first)
     assert joint and f'href="/de/vorlagen/{experts}/"' in page(joint[1])
+
+
+def test_no_real_town_is_told_that_nothing_was_heard_of_an_old_resolution(
+    towns: dict[str, Any], stand_on: Any
+) -> None:
+    """Their sources end somewhere; that is no failing of the town."""
+    stand_on(NOW)
+    assert "Fachleute zum Welcome-Center" in page("/de/beschluesse/")
+    assert "Ohne Nachricht seit" not in page("/de/beschluesse/")

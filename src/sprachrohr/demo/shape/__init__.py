@@ -46,7 +46,11 @@ from sprachrohr.demo.shape.happenings import (
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
 from sprachrohr.demo.shape.journal import JournalRecord, TextModuleRecord
 from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
-from sprachrohr.demo.shape.planning import CalendarDayRecord, SessionHabitsRecord
+from sprachrohr.demo.shape.planning import (
+    CalendarDayRecord,
+    FollowUpHabitsRecord,
+    SessionHabitsRecord,
+)
 from sprachrohr.demo.shape.subscriptions import SubscriptionRecord
 from sprachrohr.demo.shape.transmissions import TransmissionRecord
 from sprachrohr.demo.shape.values import Day, Moment, Record, Text
@@ -88,6 +92,7 @@ MANY: dict[str, type[Record]] = {
     "organization": OrganizationRecord,
     "skeleton_line": SkeletonLineRecord,
     "session_habits": SessionHabitsRecord,
+    "following_habits": FollowUpHabitsRecord,
     "calendar_day": CalendarDayRecord,
     "person": PersonRecord,
     "vacancy": VacancyRecord,

@@ -25,6 +25,14 @@ class SessionHabitsRecord(Record, kw_only=True):
     reference: str | UnsetType = UNSET
 
 
+class FollowUpHabitsRecord(Record, kw_only=True):
+    """``[[following_habits]]``, at most once; in days, 0 switches a thing off."""
+
+    remind_days: int | UnsetType = UNSET
+    stale_days: int | UnsetType = UNSET
+    again_days: int | UnsetType = UNSET
+
+
 class CalendarDayRecord(Record, kw_only=True):
     """``[[calendar_day]]``: never verified by a demo file. Without ``last_day`` a single day."""
 

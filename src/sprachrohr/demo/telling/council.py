@@ -13,6 +13,7 @@ from sprachrohr.demo.story import Story
 from sprachrohr.meetings import actions as meetings
 from sprachrohr.meetings.actions import planning
 from sprachrohr.pages import actions as pages
+from sprachrohr.papers.actions import following
 from sprachrohr.people import actions as people
 
 _ADD: dict[str, Callable[..., Any]] = {
@@ -29,6 +30,7 @@ _ADD: dict[str, Callable[..., Any]] = {
     "organization": people.add_organization,
     "skeleton_line": meetings.add_skeleton_line,
     "session_habits": planning.add_habits,
+    "following_habits": following.add_following_habits,
     "calendar_day": planning.add_calendar_day,
     "person": people.add_person,
     "competence": councils.add_competence,

@@ -22,14 +22,16 @@ def page(path: str) -> str:
     return unescape(answer.content.decode())
 
 
+def part(pattern: str, text: str) -> str:
+    found = re.search(pattern, text, re.DOTALL)
+    assert found is not None, text
+    return re.sub("<[^>]+>", "", found[1]).strip()
+
+
 def thread(text: str) -> list[tuple[str, str]]:
     """Day and heading of each station."""
-    found = re.findall(r'<li class="spr-station.*?</li>', text, re.DOTALL)
-    return [
-        (re.search(r'datetime="([^"]+)"', it)[1],  # type: ignore[index]
-         re.sub("<[^>]+>", "", re.search("<h3>(.*?)</h3>", it, re.DOTALL)[1]).strip())  # type: ignore[index]
-        for it in found
-    ]  # fmt: skip
+    stations = re.findall(r'<li class="spr-station.*?</li>', text, re.DOTALL)
+    return [(part(r'datetime="([^"]+)"', it), part("<h3>(.*?)</h3>", it)) for it in stations]
 
 
 def test_from_the_commission_to_the_resolution_each_step_leads_on_and_back(

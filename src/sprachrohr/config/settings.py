@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "sprachrohr.subscriptions",
     "sprachrohr.desk",
     "sprachrohr.members",
+    "sprachrohr.search",
     "sprachrohr.portal",
     "sprachrohr.office",
     "sprachrohr.demo",

@@ -15,7 +15,7 @@ from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import access, choices, single, statements, words
 from sprachrohr.papers.access.traces import taken_back
-from sprachrohr.papers.filters import Choice, read
+from sprachrohr.frame.filters import Choice, read
 from sprachrohr.papers.models import Paper
 from sprachrohr.papers.single import WholePaper
 from sprachrohr.papers.threads import stations

@@ -111,6 +111,16 @@ def briefing(viewer: Viewer, pk: int, now: datetime, language: str) -> Briefing 
     return Briefing(asked, lines.session, items, since, changed, False)
 
 
+def open_papers(found: Briefing) -> list[Any]:
+    """The papers of an agenda that everybody may read, in its order, each once."""
+    return list(
+        {
+            it.paper.pk: it.paper for row in found.items for it in row.papers
+            if it.told is Told.OPEN
+        }.values()
+    )  # fmt: skip
+
+
 def _papers(lines: Iterable[AgendaLine], language: str) -> dict[int, list[BriefPaper]]:
     """Item -> its papers, with what each body does; three queries, however many items."""
     lines = list(lines)

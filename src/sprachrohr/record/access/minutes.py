@@ -85,6 +85,14 @@ _OPEN = (
 """Passages of items that are public still."""
 
 
+def public_passages(viewer: Viewer) -> Any:
+    """What the newest public minutes of each session say; nothing that is closed today."""
+    newest = (
+        visible(viewer).filter(meeting=OuterRef("minutes__meeting")).order_by("-edition")
+    ).values("pk")[:1]
+    return MinutesPassage.objects.filter(_OPEN, minutes=Subquery(newest))
+
+
 def _passages(minutes: Minutes, *, public: bool) -> list[MinutesPassage]:
     rows = MinutesPassage.objects.filter(minutes=minutes)
     return list(rows.filter(_OPEN) if public else rows)

@@ -1,6 +1,6 @@
 """Filters of the lists: they work by address, and every choice is one of those there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -35,8 +35,13 @@ class Filter:
         return int(self.value("jahr")) if self.value("jahr") else None
 
 
-def read(request: HttpRequest, action: str, selects: Iterable[Choice]) -> Filter:
-    """Read the filters from the address.
+def read(
+    request: HttpRequest,
+    action: str,
+    selects: Iterable[Choice],
+    kept: Mapping[str, str] | None = None,
+) -> Filter:
+    """Read the filters from the address. ``kept``: what stays when one is taken away.
 
     Raises ``Http404`` for a value that is none of the choices: an address with nothing behind
     it. Repeated parameters: the last one counts.
@@ -72,7 +77,8 @@ def read(request: HttpRequest, action: str, selects: Iterable[Choice]) -> Filter
             }
         )
         if values[select.name]:
-            rest = {key: value for key, value in values.items() if value and key != select.name}
+            others = {**(kept or {}), **values}
+            rest = {key: value for key, value in others.items() if value and key != select.name}
             chosen.append(
                 {
                     "label": dict(select.choices)[values[select.name]],

@@ -15,15 +15,30 @@ from sprachrohr.audit.change import Actor, Refused, change
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import keep
 from sprachrohr.documents import usage
+from sprachrohr.documents.actions.texts import drop, is_wanted, read_again, read_file, settle
 from sprachrohr.documents.models import File, FilePublication
 from sprachrohr.documents.reading import Problem, Read, read_text
-from sprachrohr.documents.rules import DOCX, KINDS, ODT, PDF, Fault, clean_name, examine
+from sprachrohr.documents.rules import (
+    DOCX,
+    KINDS,
+    ODP,
+    ODT,
+    PDF,
+    PPTX,
+    Fault,
+    clean_name,
+    examine,
+)
+
+__all__ = ["is_wanted", "read_again", "read_file"]
 
 DEFAULT_LIMIT = 25 * 1024 * 1024
 """Bytes a file may have when the installation sets nothing (``SPRACHROHR_FILE_BYTES``)."""
 
-OPENED = frozenset({PDF, DOCX, ODT})
+OPENED = frozenset({PDF, DOCX, ODT, PPTX, ODP})
 """Kinds of files that are opened before they are kept."""
+PATIENCE = 20.0
+"""Seconds that somebody who uploads a file waits for it to be opened."""
 
 
 def store(
@@ -39,6 +54,7 @@ def store(
     private: bool = False,
     licence: str = "",
     text: str = "",
+    read: Read | None = None,
     edition: str = "",
     trusted: bool = False,
     by: Actor,
@@ -48,8 +64,9 @@ def store(
 
     ``private``: not even the office finds it among the files; the room it belongs to hands it out.
     ``mime_type`` must be what the bytes are. ``trusted`` allows SVG and is for drawings that
-    come with the product, never for uploads. Refuses what is too large, of an unknown type, or
-    carries macros.
+    come with the product, never for uploads. ``text``: its words, where whoever made the file
+    knows them; ``read``: what was read of it already; else a job reads it. Refuses what is too
+    large, of an unknown type, or carries macros.
     """
     if not name.strip():
         raise Refused(_("Give the file a name that says what it is."))
@@ -70,7 +87,6 @@ def store(
         public=public and not private,
         private=private,
         licence=licence,
-        text=text,
         edition=edition,
     )
     storage = file.content.storage
@@ -78,6 +94,7 @@ def store(
     try:
         with change("documents.store", council, by=by, now=now):
             file.save()
+            settle(file, read=Read(text=text) if text else read, now=now)
     except BaseException:
         storage.delete(str(file.content.name))
         raise
@@ -105,14 +122,18 @@ def store_upload(
     kind = examine(content, mime_type, upload.name, at_most=limit())
     if isinstance(kind, Fault):
         raise Refused(_sentence(kind, limit()))
-    if kind in OPENED and (fault := _unopened(read_text(content, kind.mime_type))) is not None:
-        raise Refused(_sentence(fault, limit()))
+    read = None
+    if kind in OPENED:
+        read = read_text(content, kind.mime_type, patience=PATIENCE)
+        if (fault := _unopened(read)) is not None:
+            raise Refused(_sentence(fault, limit()))
     return store(
         council,
         name=name.strip() or upload.name,
         file_name=upload.name,
         content=content,
         mime_type=mime_type,
+        read=read if read is not None and read.opened else None,
         by=by,
         now=now,
         **facts,
@@ -152,14 +173,19 @@ def publish_file(file: File, *, at: datetime | None = None, by: Actor, now: date
         if file.publications.filter(withdrawn_at__isnull=True).exists():
             raise Refused(_("This file is already released. There is nothing to do."))
         FilePublication(council=file.council, file=file, at=at or now, by=by.name).save()
+        settle(file, now=now)
     return file
 
 
 def withdraw_file(file: File, *, reason: str, by: Actor, now: datetime) -> File:
-    """Take a file back. Its address then says that it is gone; the reason stays inside."""
+    """Take a file back. Its address then says that it is gone; the reason stays inside.
+
+    Its text is deleted: it is found no more, by nobody.
+    """
     with change("documents.withdraw", file.council, by=by, now=now):
         lock(file)
         take_back(file.publications, reason, by=by, now=now)
+        settle(file, now=now)
     return file
 
 
@@ -170,6 +196,7 @@ def forget_file(file: File, *, by: Actor, now: datetime) -> None:
     """
     name, storage = str(file.content.name), file.content.storage
     with change("documents.remove_file", file.council, by=by, now=now):
+        drop(file)
         for row in file.publications.all():
             row.delete()
         file.delete()
@@ -186,8 +213,9 @@ def empty_file(file: File, *, by: Actor, now: datetime) -> File:
         lock(file)
         if not name:
             return file
-        file.content, file.text = "", ""
+        file.content = ""
         file.save()
+        settle(file, now=now)
         transaction.on_commit(lambda: storage.delete(name))
     return file
 
@@ -205,6 +233,7 @@ def change_file(file: File, *, by: Actor, now: datetime, **facts: Any) -> File:
         if not file.public and open_now:
             raise Refused(_("This file is public. Withdraw it first."))
         file.save()
+        settle(file, now=now)
     return file
 
 

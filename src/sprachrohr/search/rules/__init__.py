@@ -1,0 +1,1 @@
+"""Which hits are better, and which word was meant. Pure."""

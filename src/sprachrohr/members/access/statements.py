@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from sprachrohr.languages.access import speak
@@ -130,7 +131,7 @@ def _sat(
                 found[person].append(Sat(day, meeting.pk, kind, group, known=False))
             continue
         for it in journal.present:
-            kind = seats.kind_of(it.seat)
+            kind = seats.kind_of(it.seat, day)
             found[it.person].append(Sat(day, meeting.pk, kind, group, it.led, it.minutes))
     return found
 
@@ -139,49 +140,41 @@ class _Seats:
     """Who holds which seat of the council and of the bodies that met; one query."""
 
     def __init__(self, bodies: Iterable[int]) -> None:
-        rows = Membership.objects.filter(organization__in=set(bodies)) | Membership.objects.filter(
-            organization__kind_of_body=COUNCIL
-        )
+        rows = Membership.objects.filter(
+            Q(organization__in=set(bodies)) | Q(organization__kind_of_body=COUNCIL)
+        ).exclude(function=Membership.Function.MINUTES)
         self.rows: list[Membership] = list(
-            rows.exclude(function=Membership.Function.MINUTES)
-            .select_related("organization")
-            .order_by("start_date", "pk")
+            rows.select_related("organization").order_by("start_date", "pk")
         )
-        self.seated = {
-            (it.organization_id, it.person_id): it.kind_of_seat
-            for it in self.rows
-            if it.kind_of_seat
-        }
         self.by_key = {it.pk: it for it in self.rows}
 
-    def _kind(self, row: Membership) -> str:
-        """The kind of seat; of a second entry for the same person (chair, say) that of the first."""
-        key = (row.organization_id, row.person_id)
-        return str(row.kind_of_seat or self.seated.get(key, ""))
+    def kind_of(self, seat: int, day: date) -> str:
+        """What kind of seat it is on a day.
 
-    def kind_of(self, seat: int) -> str:
-        """What kind of seat it is; a working group's knows none, its member's in the council does."""
+        A seat in a working group, and a second entry for the same person in the council (as chair,
+        say), knows none: then it is the kind of the member's seat in the council.
+        """
         row = self.by_key.get(seat)
-        if row is None:
-            return ""
-        if row.kind_of_seat or row.organization.kind_of_body == COUNCIL:
-            return self._kind(row)
-        return self._in_council(row)
-
-    def _in_council(self, row: Membership) -> str:
+        if row is None or row.kind_of_seat:
+            return "" if row is None else str(row.kind_of_seat)
         return next(
-            (kind for (_body, person), kind in self.seated.items() if person == row.person_id),
+            (
+                str(it.kind_of_seat)
+                for it in self.rows
+                if it.person_id == row.person_id
+                and it.kind_of_seat
+                and it.organization.kind_of_body == COUNCIL
+                and _holds(it, day)
+            ),
             "",
         )
 
     def on(self, body: int, day: date) -> dict[int, str]:
         """Who has a seat in a body on a day: person -> kind of seat."""
         return {
-            it.person_id: self.kind_of(it.pk)
+            it.person_id: self.kind_of(it.pk, day)
             for it in self.rows
-            if it.organization_id == body
-            and it.start_date <= day
-            and (it.end_date is None or it.end_date >= day)
+            if it.organization_id == body and _holds(it, day)
         }
 
     def held(self, first: date, last: date) -> dict[int, list[Held]]:
@@ -193,6 +186,11 @@ class _Seats:
                 and it.start_date <= last
                 and (it.end_date is None or it.end_date >= first)
             ):
+                kind = self.kind_of(it.pk, max(it.start_date, first))
                 chair = it.function == Membership.Function.CHAIR
-                found[it.person_id].append(Held(self._kind(it), it.start_date, it.end_date, chair))
+                found[it.person_id].append(Held(kind, it.start_date, it.end_date, chair))
         return found
+
+
+def _holds(row: Membership, day: date) -> bool:
+    return row.start_date <= day and (row.end_date is None or row.end_date >= day)

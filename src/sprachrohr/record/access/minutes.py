@@ -200,6 +200,21 @@ def of_member(viewer: Viewer) -> list[Any]:
     return list(found.values())
 
 
+def to_object(viewer: Viewer, meeting: Any) -> list[Any]:
+    """Finished minutes of the body's session before this one, which the viewer took part in.
+
+    Objections to them are noted in the minutes of this one (``record/rules/minutes.py``).
+    """
+    earlier = [
+        it
+        for it in of_member(viewer)
+        if it.meeting.organization_id == meeting.organization_id
+        and it.meeting.start < meeting.start
+    ]
+    last = earlier[0].meeting_id if earlier else None
+    return [it for it in earlier if it.meeting_id == last and took_part(viewer, it)]
+
+
 def for_member(viewer: Viewer, pk: int) -> Minutes | None:
     """Minutes a member may read in the members' area; ``None`` for anybody else's."""
     if not 0 < pk < 2**63:

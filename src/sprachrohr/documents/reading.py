@@ -122,7 +122,7 @@ def _listen(child: "subprocess.Popen[bytes]", deadline: float) -> Read:
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
     """Nothing of the child stays behind: its whole group is ended, if it has not ended itself."""
-    if child.poll() is None:
+    if child.returncode is None:  # nobody has asked yet, so the number is still its own
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()

@@ -32,6 +32,8 @@ _SPACES = {
     f"{_ODF}svg-compatible:1.0": "svg",
 }
 _PIECE = 64 * 1024
+_LONGEST = 4 * 1024 * 1024
+"""Bytes between two marks of XML other than text: each piece is looked through from their start."""
 _OLD = b"\xd0\xcf\x11\xe0"
 _SEALED = "EncryptedPackage".encode("utf-16-le")
 """An office file with a password is packed into the old form ([MS-OFFCRYPTO] 2.3.4.4)."""
@@ -173,9 +175,13 @@ def parse(
     parser.StartElementHandler = lambda element, facts: begin(short(element), facts)
     parser.EndElementHandler = lambda element: end(short(element))
     parser.CharacterDataHandler = letters
+    given = 0
     with archive.open(name) as part:
         while piece := part.read(_PIECE):
             parser.Parse(piece, False)
+            given += len(piece)
+            if given - parser.CurrentByteIndex > _LONGEST:
+                raise TooBig
     parser.Parse(b"", True)
 
 

@@ -8,6 +8,7 @@ LONGEST = 60
 
 _ALIKE = str.maketrans({
     "ı": "i", "ł": "l", "ø": "o", "đ": "d",
+    "ʼ": None, "ʹ": None, "ʻ": None, "ʾ": None, "ʿ": None,
     "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": None,
 })  # fmt: skip
 """After decomposing: أ إ آ ؤ ئ, й and ї have lost their marks by then."""

@@ -12,8 +12,8 @@ from .lists import irregular
 LATIN = re.compile(r"[a-zäöü]+")
 """What the German stemmer is asked about; other scripts and numbers stay as they are."""
 
-_FEMALE = re.compile(r"(?<=[a-zäöü]{2})(er|ant|ent|ist|or|at|log|eur|är)in(?:nen)?")
-"""Zeugin stays apart; the rest meets its base: Bürgerin, Migrantinnen, Kandidatin."""
+_FEMALE = re.compile(r"(?<=[a-zäöü]{2})(er|ant|ent|ert|ist|or|at|og|eur|är|ar)in(?:nen)?\Z")
+"""Bürgerin, Migrantinnen, Kandidatin, Expertinnen; others are in ``irregular.txt``."""
 
 _KEPT = re.compile(r".*(kurs|zins|puls|(?<!sc)hals|(?<!o)vers|fels|konsens)")
 """Snowball takes a final s after r, n and l for an ending, yet leaves it in "Kurse"."""
@@ -39,6 +39,6 @@ def stem(word: str) -> str:
 
 def base_gender(word: str) -> str:
     """Bürgerinnen -> bürger; shorter words than seven letters stay (Erin, Login)."""
-    if len(word) >= 7 and (found := _FEMALE.search(word)) and found.end() == len(word):
+    if len(word) >= 7 and (found := _FEMALE.search(word)):
         return word[: found.end(1)]
     return word

@@ -44,6 +44,11 @@ def mailbox(address: str) -> Mailbox | None:
     return found
 
 
+def mailboxes_of(addresses: Iterable[str]) -> dict[str, Mailbox]:
+    """The mailboxes of some addresses."""
+    return {it.email: it for it in Mailbox.objects.filter(email__in=set(addresses))}
+
+
 def mailboxes() -> list[Mailbox]:
     """Those that are written to."""
     written = Subscription.objects.confirmed().order_by().values("email")

@@ -173,12 +173,21 @@ def end(subscription: Subscription, *, by: Actor = GUEST, now: datetime) -> Subs
     return subscription
 
 
+def end_all(council: Council, address: str, *, by: Actor = GUEST, now: datetime) -> int:
+    """End everything of an address; how much. Mails that wait are not sent."""
+    rows = list(Subscription.objects.standing().filter(email=address))
+    with writing("subscriptions.end_all", council, by=by, now=now, guests_see=False):
+        for row in rows:
+            end(row, by=by, now=now)
+    return len(rows)
+
+
 def refuse(subscription: Subscription, *, by: Actor = GUEST, now: datetime) -> None:
     """End everything of an address, and never write to it again whoever enters it."""
     council, address = subscription.council, subscription.email
     with writing("subscriptions.refuse", council, by=by, now=now, guests_see=False):
         one_after_another(council)
-        mailboxes.end_all(council, address, by=by, now=now)
+        end_all(council, address, by=by, now=now)
         if not access.refused(council.pk, address):
             digest = links.digests(council.pk, address)[0]
             keep(Refusal(council=council, digest=digest, at=now))
@@ -194,7 +203,7 @@ def end_lost(council: Council, *, now: datetime) -> int:
     ended = 0
     with council_scope(council):
         for mailbox in access.long_paused(now):
-            ended += mailboxes.end_all(council, mailbox.email, by=BY_ITSELF, now=now)
+            ended += end_all(council, mailbox.email, by=BY_ITSELF, now=now)
         found: dict[tuple[str, int], Subject | None] = {}
         for row in list(Subscription.objects.standing()):
             key = (row.about, row.about_id)

@@ -64,9 +64,7 @@ def of_items(items: Iterable[tuple[int, int]], now: datetime) -> Keys:
     rows = _coming(now).filter(pk__in={meeting for meeting, _item in wanted})
     starts = dict(rows.order_by().values_list("pk", "start"))
     return {
-        f"{ITEM}-{meeting}-{item}": starts[meeting]
-        for meeting, item in wanted
-        if meeting in starts
+        f"{ITEM}-{meeting}-{item}": starts[meeting] for meeting, item in wanted if meeting in starts
     }
 
 

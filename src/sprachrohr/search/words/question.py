@@ -77,13 +77,13 @@ def meets(word: Word | str, asked: QueryWord) -> bool:
     beginning.
     """
     known: Known = look_up(word) if isinstance(word, Word) else known_word(word)
-    if not known.raw:
-        return False
+    own, sought = known.parts, asked.parts
     if known.stem == asked.stem or known.raw == asked.raw:
+        return bool(known.raw)
+    if asked.stem in own or known.stem in sought:
         return True
     if asked.last and known.raw.startswith(asked.raw):
         return True
-    own, sought = set(known.parts), set(asked.parts)
-    if asked.stem in own or known.stem in sought:
-        return True
-    return bool(own and sought) and (own <= sought or sought <= own)
+    if not own or not sought:
+        return False
+    return set(own) <= set(sought) or set(sought) <= set(own)

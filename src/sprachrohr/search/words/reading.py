@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .fold import LONGEST
 
@@ -15,19 +15,19 @@ _JOINERS = "\u00ad\u200b-\u200d\u2060"
 """Soft hyphens and signs without width, which stand inside words."""
 
 _WORD = re.compile(
-    rf"[^\W_](?:[^\W_]|[{_MARKS}]|[{_JOINERS}](?={_LETTER})|['’ʼ‘`´](?=[^\W\d_])"
+    rf"[^\W_]++(?:[^\W_]++|[{_MARKS}]|[{_JOINERS}](?={_LETTER})|['’ʼ‘`´](?=[^\W\d_])"
     rf"|(?<=[^\W\d_]{{2}})(?:[*:·_]|/-?)(?=[iI]n(?:nen)?(?!{_LETTER}))"
     rf"|(?<=[^\W\d_]{{2}})\([iI]n(?:nen)?\))*"
 )
 """Letters and digits; apostrophes and joiners inside; Bürger:innen, Schüler/-innen, Lehrer(in)."""
 
-_HYPHEN = re.compile(r"[-‐‑]")
+_HYPHENS = ("-", "‐", "‑")
+_DASHES = (*_HYPHENS, "–")
 _LINK = re.compile(r"[-‐‑–]\s{1,3}(?:(?:und|oder|sowie|bzw\.?|beziehungsweise|,)\s|/)|[-‐‑–],\s")
 """What follows the first half of "Haupt- und Finanzausschuss"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: ``text[start:end]`` is its spelling there.
 
     ``joined``: a hyphen ties it to the word before. ``cut``: the first half of an ellipsis.
@@ -47,7 +47,7 @@ def words(text: str) -> Iterator[Word]:
         start, end = found.span()
         if end - start > LONGEST:
             continue
-        joined = last == start - 1 and _HYPHEN.match(text, last) is not None
+        joined = last == start - 1 and text[last] in _HYPHENS
+        cut = text[end : end + 1] in _DASHES and _LINK.match(text, end) is not None
         last = end
-        cut = _LINK.match(text, end) is not None
         yield Word(start, end, found[0], joined, cut)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sprachrohr.documents.pdf import paper_pdf
 from sprachrohr.documents.reading import _CODE, Problem, Read, read_text
 from sprachrohr.documents.rules import CSV, DOCX, ODP, ODT, PDF, PPTX, Kind
 from tests.documents.made import pdf
@@ -100,12 +101,24 @@ def test_open_slides_are_read_with_their_notes_and_without_the_master() -> None:
     assert read(content, ODP).pages == 2
 
 
-def test_a_pdf_tells_its_pages_and_a_word_parted_at_the_end_of_a_line_is_whole() -> None:
-    found = read(pdf("Das Integra\u00adtions", "gesetz"), PDF)
+def test_a_pdf_tells_its_pages() -> None:
+    found = read(pdf("Das Gesetz"), PDF)
     assert (found.pages, found.problem) == (1, Problem.NONE)
-    joined = read(pdf("Die Straßen-", "bahn kommt"), PDF).text
-    assert "Straßenbahn" in joined.replace("-\n", "")
-    assert "\ufffe" not in joined and "\x02" not in joined
+
+
+def test_letters_of_four_scripts_come_out_of_a_pdf_as_they_went_in() -> None:
+    said = ["مجلس الاندماج", "سلام الأربعاء الإسلام الآن", "Çalışkan İnönü", "Рада інтеграції"]
+    content = paper_pdf("A 1", "Titel", "Antrag", "1", "Rat", [("Worum", "\n\n".join(said))])
+    found = lines(content, PDF)
+    assert [it for it in said if it not in found] == []
+
+
+def test_a_long_word_that_a_pdf_parts_is_whole() -> None:
+    words = ("Integrationsratswahlordnung", "Straßenbahnhaltestellenumgestaltung")
+    body = " ".join(words) + " " + f"Die {words[0]} und die {words[1]} werden beraten. " * 10
+    content = paper_pdf("A 1", "Titel", "Antrag", "1", "Rat", [("Worum", body)])
+    text = read(content, PDF).text
+    assert [text.count(it) for it in words] == [11, 11]
 
 
 def test_a_table_of_plain_text_is_read() -> None:

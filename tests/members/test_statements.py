@@ -130,7 +130,7 @@ def test_each_line_names_its_day_its_source_and_why_it_has_no_sum(
         [body, "", "", "", "Nobody recorded who was there."],
         [body, "", "43,45", source, ""],
     ]
-    assert [it[0] for it in mine] == ["2026-03-11", "2026-07-01", "2026-10-07", "2026-11-18"]
+    assert [it[0] for it in mine] == ["11.03.2026", "01.07.2026", "07.10.2026", "18.11.2026"]
 
 
 def test_a_quarter_holds_its_own_sessions(year: House, office: Client) -> None:
@@ -146,7 +146,7 @@ def test_without_rates_the_list_says_so_and_guesses_nothing(house: House, office
     page = office.get(f"{PAYROLL}?jahr=2026").content.decode()
     assert "No rate is recorded yet." in page
     rows = rows_of(office, f"{PAYROLL}einzeln.csv?jahr=2026")
-    mine = [it for it in rows if it[0] == "E1" and it[2] == "2026-03-11"]
+    mine = [it for it in rows if it[0] == "E1" and it[2] == "11.03.2026"]
     assert [(it[5], it[7]) for it in mine] == [("", "No rate is recorded for this day.")]
 
 
@@ -215,8 +215,11 @@ def test_two_rates_of_one_kind_and_seat_never_hold_on_one_day(build: Build) -> N
         rate(build, "group", "2026-02-01", "2026-01-01", amount=Decimal(1))
 
 
-def test_a_second_person_checks_a_rate_and_a_change_undoes_it(build: Build, now: Any) -> None:
-    first, second = Actor("Erste", 1), Actor("Zweite", 2)
+def test_a_second_person_checks_a_rate_and_a_change_undoes_it(
+    build: Build, now: Any, account_of: Any, council: Any
+) -> None:
+    first = Actor("Erste", account_of(council, "office").pk)
+    second = Actor("Zweite", account_of(council, "admin").pk)
     made = rate(build, "session", "2025-11-01", amount=Decimal("41.70"), by=first)
     with pytest.raises(Refused):
         actions.verify_allowance_rate(made, by=first, now=now)

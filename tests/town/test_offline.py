@@ -73,6 +73,7 @@ def test_a_member_reads_and_writes_without_a_connection_and_the_note_is_there_af
     assert page.locator("[data-remove]").is_visible()
     here, summary = page.url, page.locator(".spr-brief > li h3").all_inner_texts()
     files = page.locator("#offline li a").evaluate_all("(all) => all.map((it) => it.href)")
+    assert files, "the next session has a paper as PDF"
     first = write(page, f"Zu Hause {mark}")
     page.wait_for_selector(f"{FIRST}[data-state=saved]")
     assert first.locator("[data-said]").inner_text() != ""

@@ -49,7 +49,7 @@ async function keep(invitation) {
     size += new Blob([text]).size;
     for (const it of needs(text)) others.add(it);
   }
-  for (const url of others) await take(cache, url, false);
+  for (const url of others) await take(cache, url, false).catch(() => {}); // one icon less hinders nobody
   for (const it of load.files) { await take(cache, it.url); size += it.size; }
   const kept = { ...load, invitation, size, urls: [load.pages[0], ...load.files.map((it) => it.url)] };
   const old = await meta(cache, invitation);

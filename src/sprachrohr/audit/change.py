@@ -82,12 +82,12 @@ class Change:
         self.touched.append(Touched(obj, pk))
 
 
-Listener = Callable[[int, Sequence[Touched], datetime], None]
+Listener = Callable[[Sequence[Touched], datetime], None]
 _listeners: list[Listener] = []
 
 
 def listen(listener: Listener) -> None:
-    """Call ``listener(council_id, touched, now)`` at the end of every outermost change.
+    """Call ``listener(touched, now)`` at the end of every outermost change.
 
     It runs in the change's transaction, before the revision is raised: what it writes is there
     when the new number is.
@@ -135,9 +135,8 @@ def change(
             outer[-1].touched += running.touched
             _pending.set((*_pending.get(), *_numbers(running)))
         else:
-            if running.council_id is not None:
-                for listener in _listeners:
-                    listener(running.council_id, running.touched, now)
+            for listener in _listeners:
+                listener(running.touched, now)
             # One order of locks for everybody, so that two writers never wait for each other.
             for number in sorted({*_pending.get(), *_numbers(running)}):
                 bump(number)

@@ -35,6 +35,7 @@ from sprachrohr.demo.telling.subscriptions import plan_subscriptions
 from sprachrohr.demo.telling.transmissions import plan_transmissions
 from sprachrohr.documents.models import File
 from sprachrohr.people.models import Account
+from sprachrohr.search import actions as index
 
 Say = Callable[[str], None]
 
@@ -73,13 +74,14 @@ def load(
     books = _books([known[name] for name in wanted if name not in kept], now)
     told = []
     if books:
-        with change("demo.load", None, by=DEMO, now=now):
+        with change("demo.load", None, by=DEMO, now=now), index.paused():
             if fresh:
                 say("Emptying the demo database.")
                 _empty()
             for book in books:
                 told.append(_tell(book, now))
                 say(f"{book.council.slug}: {len(book)} records told.")
+                index.reindex(Council.objects.get(slug=book.council.slug), now)
     return told, [name for name in wanted if name in kept]
 
 

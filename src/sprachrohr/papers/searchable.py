@@ -30,7 +30,7 @@ def _papers(keys: Collection[int]) -> Iterable[Doc]:
 def _resolutions(keys: Collection[int]) -> Iterable[Doc]:
     rows = access.visible_resolutions(GUEST).filter(pk__in=keys).distinct()
     found = list(rows.select_related("paper").prefetch_related("paper__topics"))
-    texts = versions(found, lambda it: (it.said.title, it.said.plain, it.said.text))
+    texts = versions(found, lambda it: (it.said.title, it.said.plain, it.text))
     for it in found:
         paper = it.paper
         yield Doc(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from sprachrohr.audit.models import Revision
+from sprachrohr.languages.words import ORIGINAL
 from sprachrohr.search.engines import engine
 from sprachrohr.search.engines.match import Match, Phrase, Word
 from sprachrohr.search.fields import council_mark
@@ -145,20 +146,40 @@ def _hits(
             hints=frozenset(row.hints.split()),
             day=row.day,
             hits=places.get(key, ()),
+            foreign=row.language not in (language, ORIGINAL),
         )
         for key in keys
         if (row := rows.get(key)) is not None and row.key in seen[row.kind]
     ]
     liked = {key: 0 for key, row in rows.items() if row.language == language}
     ordered = best(weighted, candidates, today, liked)
-    return [_hit(rows[it.row]) for it in ordered]
+    return [_hit(row) for row in _spoken([rows[it.row] for it in ordered], language)]
+
+
+def _spoken(rows: Sequence[Row], language: str) -> list[Row]:
+    """The rows in the reader's language, else German, where they were found by another one."""
+    wanted = [it for it in rows if it.language not in (language, ORIGINAL)]
+    if not wanted:
+        return list(rows)
+    readable = Row.objects.filter(
+        council__in={it.council_id for it in wanted},
+        kind__in={it.kind for it in wanted},
+        key__in={it.key for it in wanted},
+        language__in={language, ORIGINAL},
+    ).defer("text", "terms")
+    known = {(it.kind, it.key, it.language): it for it in readable}
+    return [
+        known.get((it.kind, it.key, language)) or known.get((it.kind, it.key, ORIGINAL)) or it
+        if it.language not in (language, ORIGINAL)
+        else it
+        for it in rows
+    ]
 
 
 def _hit(row: Row) -> Hit:
-    name, arguments = row.place
-    return Hit(
-        row.pk, row.kind, row.key, row.title, row.language, (name, tuple(arguments)), row.day
-    )
+    name, arguments, anchor = row.place
+    place = (name, tuple(arguments))
+    return Hit(row.pk, row.kind, row.key, row.title, row.language, place, anchor, row.day)
 
 
 def texts(hits: Sequence[Hit]) -> dict[int, str]:
@@ -192,7 +213,7 @@ def _expression(asked: Sequence[QueryWord], weighted: Sequence[Asked]) -> tuple[
     ]
     phrases: dict[int, list[str]] = defaultdict(list)
     for word in asked:
-        if word.phrase is not None:
+        if word.phrase:
             phrases[word.phrase].append(word.stem)
     words += [Phrase(tuple(stems)) for stems in phrases.values() if len(stems) > 1]
     return tuple(words)

@@ -13,9 +13,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
+from django_scopes import get_scope
 
 from sprachrohr.audit.change import Touched
 from sprachrohr.councils.models import Council
+from sprachrohr.councils.objects import CouncilObject
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.languages.models import Translation
 from sprachrohr.search.engines import engine
@@ -32,6 +34,8 @@ AT_ONCE = 60_000
 PIECE = 200
 """Things that are indexed in one transaction when all is made anew."""
 LONGEST_TERM = 60
+LOUD = False
+"""Whether a fault in here breaks the change that brought it to light; tests want to know."""
 
 _paused: ContextVar[bool] = ContextVar("index_paused", default=False)
 
@@ -49,24 +53,35 @@ def paused() -> Iterator[None]:
 # --- following changes --------------------------------------------------------------------
 
 
-def follow(council_id: int, touched: Sequence[Touched], now: datetime) -> None:
+def follow(touched: Sequence[Touched], now: datetime) -> None:
     """Bring what a change has touched into the index, in that change's transaction.
 
     A fault in here takes nobody's work away: what was touched is found no more until the next
     :func:`refresh`, and the log says so.
     """
-    if _paused.get() or not touched:
+    if _paused.get():
         return
-    dirty = _dirty(touched)
-    if not dirty:
-        return
-    council = Council.objects.get(pk=council_id)
+    of_councils: dict[int, list[Touched]] = defaultdict(list)
+    for it in touched:
+        if isinstance(it.obj, CouncilObject):
+            of_councils[it.obj.council_id].append(it)
+    for council_id, its in of_councils.items():
+        _follow(council_id, its)
+
+
+def _follow(council_id: int, touched: Sequence[Touched]) -> None:
+    council = get_scope().get("council")
+    if council is None or council.pk != council_id:
+        council = Council.objects.get(pk=council_id)
     with council_scope(council):
+        dirty = _dirty(touched)
         for kind, keys in dirty.items():
             try:
                 with transaction.atomic():
                     renew(council, searchables()[kind], keys)
             except Exception:
+                if LOUD:
+                    raise
                 log.exception("search: %s %s could not be indexed", kind, sorted(keys)[:20])
                 _forget(council.pk, kind, keys)
 

@@ -32,8 +32,9 @@ class Text:
 class Doc:
     """Something that can be found, as guests may read it.
 
-    ``place``: name and arguments of its address, ``anchor`` the place on that page. ``day``: the day it speaks of or was made.
-    ``body``: key of the organisation it belongs to; ``topics``: keys of its topics.
+    ``place``: name and arguments of its address, ``anchor`` the place on that page. ``day``: the
+    day it speaks of or was made. ``body``: key of the organisation it belongs to; ``topics``: keys
+    of its topics.
     """
 
     key: int

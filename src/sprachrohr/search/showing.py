@@ -51,7 +51,7 @@ def _marks(text: str, asked: Sequence[QueryWord]) -> list[Mark]:
     found = []
     for word in words(text):
         for place, one in enumerate(asked):
-            if meets(word.text, one):
+            if meets(word, one):
                 found.append(Mark(word.start, word.end, place))
                 break
     return found

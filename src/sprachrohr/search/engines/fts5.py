@@ -29,7 +29,8 @@ class Engine:
     def put(self, rows: Iterable[tuple[int, Fields]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO search_found (rowid, {COLUMNS}) "
+                # A flushed database leaves rows behind that nothing names any more.
+                f"INSERT OR REPLACE INTO search_found (rowid, {COLUMNS}) "
                 "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
                 [
                     [

@@ -14,6 +14,8 @@ LONG_TITLE = 0.03
 IN_ORDER = 1.25
 OLD = 0.85
 HALF_LIFE_YEARS = 5
+FOREIGN = 0.5
+"""What a hit is worth in a language that is neither the reader's nor German."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row that matches. ``hits``: the places of those asked words of which that is known."""
+    """A row that matches. ``hits``: the places of those asked words of which that is known.
+
+    ``foreign``: neither in the reader's language nor in German.
+    """
 
     row: int
     key: tuple[str, int]
@@ -40,6 +45,7 @@ class Candidate:
     hints: Collection[str]
     day: date | None = None
     hits: Collection[int] = ()
+    foreign: bool = False
 
 
 def rare(rows: int, all_rows: int) -> float:
@@ -48,21 +54,22 @@ def rare(rows: int, all_rows: int) -> float:
 
 
 def match(asked: Asked, found: Candidate, known: bool) -> float:
-    """How well a word is met; 0 where it is not. ``known``: the engine says that it stands there."""
+    """How well a word is met; 0 where it is not.
+
+    ``known``: the engine says that it stands somewhere in the row.
+    """
     stems, parts = found.stems, found.parts
-    if asked.raw in found.raw:
-        return EXACT
-    if asked.stem in stems or any(it in stems for it in asked.others):
-        return STEM
-    if asked.parts and all(it in stems or it in parts for it in asked.parts):
-        return ALL_PARTS
-    if asked.stem in parts or any(it in parts for it in asked.others):
-        return PART
-    if asked.stem in found.hints or any(it in found.hints for it in asked.others):
-        return SUMMARY
-    if asked.prefix and any(it.startswith(asked.raw) for it in found.raw):
-        return PREFIX
-    return BODY if known else 0.0
+    own = (asked.stem, *asked.others)
+    ways = (
+        (EXACT, asked.raw in found.raw),
+        (STEM, any(it in stems for it in own)),
+        (ALL_PARTS, asked.parts and all(it in stems or it in parts for it in asked.parts)),
+        (PART, any(it in parts for it in own)),
+        (SUMMARY, any(it in found.hints for it in own)),
+        (PREFIX, asked.prefix and any(it.startswith(asked.raw) for it in found.raw)),
+        (BODY, known),
+    )
+    return next((well for well, so in ways if so), 0.0)
 
 
 def score(query: Sequence[Asked], found: Candidate, today: date) -> tuple[int, float]:
@@ -77,6 +84,8 @@ def score(query: Sequence[Asked], found: Candidate, today: date) -> tuple[int, f
         points *= OLD + (1 - OLD) * 2 ** (-years / HALF_LIFE_YEARS)
     else:
         points *= OLD
+    if found.foreign:
+        points *= FOREIGN
     return sum(it > 0 for it in met), points
 
 

@@ -33,6 +33,8 @@ def keep_file(
         record, "pdf", "path", "file_name", "published", "withdrawn", "withdrawn_reason",
         "role", "main",
     )  # fmt: skip
+    if "text" in facts:  # found by its words, without the marks of its headings
+        facts["text"] = re.sub(r"^# ", "", facts["text"], flags=re.MULTILINE)
     by = story.by("office")
     file = documents.store(
         story.council,

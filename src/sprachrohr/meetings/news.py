@@ -52,18 +52,22 @@ def subscribers(found: Iterable[Reader], rows: Sequence[MeetingChange]) -> list[
     The rest can wait for the mail that gathers it; so can everything about a session that was made
     public a moment ago.
     """
-    fresh = any(row.what == What.PUBLISHED for row in rows)
-    urgent = () if fresh else tuple(row for row in rows if row.what in URGENT)
     return [
         Recipient(
             address=it.address,
             language=it.language,
-            changes=tuple(row for row in urgent if row.at >= it.since),
+            changes=_urgent([row for row in rows if row.at >= it.since]),
             end_url=it.end_url,
             manage_url=it.manage_url,
         )
         for it in found
     ]
+
+
+def _urgent(rows: Sequence[MeetingChange]) -> tuple[MeetingChange, ...]:
+    if any(row.what == What.PUBLISHED for row in rows):
+        return ()
+    return tuple(row for row in rows if row.what in URGENT)
 
 
 def members(meeting: Meeting, rows: Sequence[MeetingChange], now: datetime) -> list[Recipient]:

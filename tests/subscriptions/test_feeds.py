@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def titles(body: bytes) -> list[str | None]:
-    return [it.findtext(f"{ATOM}title") for it in ET.fromstring(body).iter(f"{ATOM}entry")]
+def titles(body: bytes) -> list[str]:
+    return [it.findtext(f"{ATOM}title", "") for it in ET.fromstring(body).iter(f"{ATOM}entry")]
 
 
 def test_a_topic_and_a_paper_have_feeds_that_their_pages_name(

@@ -112,7 +112,7 @@ class Run:
         every = everything or self.due(box.rhythm)
         found = set()
         for row in access.confirmed_of(box.email):
-            about, since = (row.about, row.about_id), row.confirmed_at
+            about, since = (row.about, row.about_id), row.confirmed_at or self._now
             for key, until in self._keys.get(about, {}).items():
                 seen = self._seen.get(about, {}).get(key)
                 news = rules.is_news(seen, since, self._now) or sources.greets(row.about, key)

@@ -245,7 +245,7 @@ class _Told:
         return self._on_paper(it, it.paper, it.on, (f"{self._when(it.on)}, {title}: ", who))
 
     def _received(self, it: Acknowledgement) -> Entry:
-        of = it.transmission
+        of: Any = it.transmission
         day = dates.day_month(it.on, self._language)
         line = (self._name(of.organization, it.on), ": ", _("Received there on {}.").format(day))
         return self._on_paper(it, of.paper, it.on, line)

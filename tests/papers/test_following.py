@@ -13,9 +13,11 @@ from sprachrohr.papers import actions
 from sprachrohr.papers.access import following as access
 from sprachrohr.papers.actions import following, reminding
 from sprachrohr.papers.models import CarryOver, FollowUp, Reminder, Resolution, UnitReport
+from sprachrohr.papers.office import handing
 from sprachrohr.papers.rules.following import Habits
 from sprachrohr.people.actions import link_role
 from sprachrohr.people.models import Role
+from sprachrohr.people.viewers import Viewer
 from sprachrohr.post.models import OutgoingMail
 from tests.meetings.build import Build
 
@@ -142,6 +144,24 @@ def test_the_choice_of_another_town_counts_there_only(
     following.add_following_habits(council, stale_days=60, by=by, now=now)
     row = access.standings(Resolution.objects.all(), now.date())[0].resolution
     assert access.habits_of(row) == access.habits() == Habits(14, 60, 30)
+
+
+def test_each_council_says_how_long_it_waits_for_a_day_at_another_body(
+    council: Any, build: Build, by: Any, now: datetime
+) -> None:
+    on, office = day("2026-03-25"), Viewer(frozenset({"office"}), 1, "x")
+    actions.hand_on(
+        build.paper("A 1"), organization=build.body("Rat", "rat"), on=on, by=by, now=now
+    )
+
+    def asked(days: int) -> list[date | None]:
+        return [it.since for it in handing.due(office, on + timedelta(days=days))]
+
+    assert asked(89) == [] and asked(95) == [on + timedelta(days=90)]
+    chosen = following.add_following_habits(council, stale_days=28, by=by, now=now)
+    assert asked(27) == [] and asked(28) == [on + timedelta(days=28)]
+    following.change_following_habits(chosen, stale_days=0, by=by, now=now)
+    assert asked(700) == []
 
 
 def test_no_mail_tells_the_title_of_a_closed_resolution(

@@ -10,7 +10,7 @@ from django.test import Client
 from sprachrohr.audit.change import Refused
 from sprachrohr.papers import actions
 from sprachrohr.papers.access import transmissions as access
-from sprachrohr.papers.actions import drafts, following, handling
+from sprachrohr.papers.actions import drafts, handling
 from sprachrohr.papers.models import Consultation, Draft, Paper, Transmission
 from sprachrohr.papers.office.handing import due
 from sprachrohr.people.viewers import Viewer
@@ -364,16 +364,6 @@ def test_what_nobody_answered_is_due(build: Build, rat: Any) -> None:
         late.consultation, outcome="noted", on=date(2026, 11, 21), **office(build)
     )
     assert len(due(OFFICE, date(2026, 12, 1))) == 1
-
-
-def test_each_council_says_how_long_it_waits_for_a_day_there(build: Build, rat: Any) -> None:
-    handed(build, decided(build, build.body()), rat)
-    assert due(OFFICE, ON + timedelta(days=89)) == []
-    assert [it.since for it in due(OFFICE, ON + timedelta(days=95))] == [ON + timedelta(days=90)]
-    chosen = following.add_following_habits(build.council, stale_days=28, **office(build))
-    assert [it.since for it in due(OFFICE, ON + timedelta(days=28))] == [ON + timedelta(days=28)]
-    following.change_following_habits(chosen, stale_days=0, **office(build))
-    assert due(OFFICE, ON + timedelta(days=700)) == []
 
 
 def test_from_draft_to_what_the_rat_decided_every_step_has_its_time(

@@ -113,6 +113,10 @@ def test_one_changes_one_s_own_until_the_last_day_and_nobody_else_s(
     assert "zu spät" in text and "Dann so." in text
     late = say(asked, asked.member, "auch zu spät", 1)
     assert (late.status_code, "auch zu spät" in late.content.decode()) == (422, True)
+    for path in ("/mitglied/entwuerfe/", f"/mitglied/entwuerfe/{asked.round.pk}/"):
+        text = asked.member.get(path).content.decode()
+        assert "Comments were taken from 20 November 2026 to 21 November 2026." in text
+        assert "Comments are taken until" not in text
 
 
 def test_a_refused_change_and_a_refused_answer_show_all_that_was_sent(

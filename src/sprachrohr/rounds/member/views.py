@@ -45,6 +45,7 @@ def asked(request: HttpRequest) -> HttpResponse:
             {
                 "name": it.said.name,
                 "url": reverse("rounds:draft", args=[it.pk]),
+                "opens": it.opens,
                 "closes": it.closes,
                 **_state(it),
             }

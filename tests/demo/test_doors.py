@@ -33,7 +33,7 @@ from tests.demo.doors import (
     routes,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 TOWN, NEIGHBOUR = "musterstadt", "dueren"
 GUEST = ""

@@ -15,6 +15,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -67,7 +69,8 @@ def measure(lines: int) -> dict[str, float]:
     with council_scope(council):
         house = furnish(Build(council, by, now))
         house.opened("e1", "e2", "e3", "r1")
-        noted = lambda: house.note("note", 30, data={"text": "Ein Satz."})  # noqa: E731
+        noted = partial(house.note, "note", 30, data={"text": "Ein Satz."})
+        numbers = count(10_001)
         first = middle(noted)
         while len(entries_of(house.meeting)) < lines:
             noted()
@@ -76,7 +79,7 @@ def measure(lines: int) -> dict[str, float]:
         late = Line("late", "arrive", house.at(10), membership=house.seats["e4"].pk,
                     person=house.people["e4"].pk)  # fmt: skip
         last = Line("last", "note", house.at(31), data={"text": "Ein Satz."})
-        bare = middle(lambda: insert(house, by, now))
+        bare = middle(lambda: insert(house, next(numbers), by, now))
         full = middle(noted)
         return {
             "lines": float(lines),
@@ -103,22 +106,18 @@ def middle(act: Callable[[], Any]) -> float:
     return statistics.median(found[1:])
 
 
-def insert(house: Any, by: Any, now: datetime) -> None:
+def insert(house: Any, number: int, by: Any, now: datetime) -> None:
     """The same row in a change of its own, with nothing asked."""
     from sprachrohr.audit.change import change
     from sprachrohr.record.models import JournalEntry
 
-    insert.number += 1  # type: ignore[attr-defined]
     with change("bench.insert", house.build.council, by=by, now=now, guests_see=False):
         JournalEntry(
             council=house.build.council, meeting=house.meeting, key=uuid4(),
-            number=insert.number, kind_of_entry="note",  # type: ignore[attr-defined]
+            number=number, kind_of_entry="note",
             at=house.at(30) + timedelta(seconds=1), recorded_at=now, by=by.name,
             data={"text": "Ein Satz."},
         ).save()  # fmt: skip
-
-
-insert.number = 10_000  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

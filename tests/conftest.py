@@ -171,6 +171,22 @@ def account_of(db: Any, by: Any, now: datetime) -> Callable[..., Any]:
     return make
 
 
+def enter(client: Client, host: str, account: Any) -> Client:
+    """Sign an account in on a host, without its password; the client, with the cookie."""
+    from django.conf import settings
+    from django.contrib.auth import login
+    from django.http import HttpRequest
+
+    from sprachrohr.people.account.sessions import SessionStore
+
+    request = HttpRequest()
+    request.session = SessionStore(host=host, device="Test", origin="192.0.2.0/24")
+    login(request, account, backend="sprachrohr.people.account.backends.AccountBackend")
+    request.session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
+    return client
+
+
 @pytest.fixture
 def signed_in(
     account_of: Callable[..., Any], stand_on: Any, now: datetime
@@ -179,20 +195,9 @@ def signed_in(
 
     Pages stand on the day of ``now``. Returns the client.
     """
-    from django.conf import settings
-    from django.contrib.auth import login
-    from django.http import HttpRequest
-
-    from sprachrohr.people.account.sessions import SessionStore
 
     def sign_in(client: Client, council: Any, role: str, *, second_factor: bool = True) -> Client:
         stand_on(now)
-        account = account_of(council, role, second_factor=second_factor)
-        request = HttpRequest()
-        request.session = SessionStore(host=council.host, device="Test", origin="192.0.2.0/24")  # type: ignore[assignment]
-        login(request, account, backend="sprachrohr.people.account.backends.AccountBackend")
-        request.session.save()
-        client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
-        return client
+        return enter(client, council.host, account_of(council, role, second_factor=second_factor))
 
     return sign_in

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.models import Entry, Revision
@@ -18,8 +19,11 @@ from sprachrohr.councils.models import Council, Fact, Topic
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.demo.load import load
 from sprachrohr.languages.access import speak
+from sprachrohr.meetings.access.room import of_day
 from sprachrohr.meetings.models import Meeting, MeetingPublication
 from sprachrohr.people.models import Account, Role
+from sprachrohr.people.viewers import Viewer
+from tests.conftest import BERLIN
 from tests.demo.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +213,24 @@ def test_weekdays_are_those_of_the_day_of_loading(folder: Path) -> None:
     with council_scope(Council.objects.get()):
         start = Meeting.objects.get().start.astimezone(NOW.tzinfo)
         assert start.isoformat() == "2026-12-09T17:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("loaded", "begins"),
+    [("00:00", "00:00"), ("00:10", "00:00"), ("06:29", "06:00"), ("06:31", "06:30"),
+     ("23:59", "06:30")],
+)  # fmt: skip
+def test_a_session_of_today_can_be_recorded_at_whatever_hour_the_demo_is_loaded(
+    folder: Path, loaded: str, begins: str
+) -> None:
+    path = folder / "klein" / "today.toml"
+    lines = ["[[meeting]]", 'key = "heute"', 'organization = "rat"', 'start = "rel:0d 06:30"']
+    path.write_text("\n".join([*lines, "begun = true"]), encoding="utf-8")
+    now = datetime.fromisoformat(f"2026-11-22T{loaded}").replace(tzinfo=BERLIN)
+    load(now=now, root=folder)
+    with council_scope(Council.objects.get()):
+        (meeting,) = of_day(Viewer(roles=frozenset({"office"})), now.date())
+        assert f"{timezone.localtime(meeting.start):%H:%M}" == begins
+        assert meeting.start <= now
+        earlier = Meeting.objects.exclude(pk=meeting.pk).get()
+        assert f"{timezone.localtime(earlier.start):%H:%M}" == "17:00"

@@ -16,14 +16,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.demo.conftest import NOW
 
 PAGES = {
-    "/{}/": (20, 25),
+    "/{}/": (19, 24),
     "/{}/sitzungen/": (7, 10),
     "meeting": (16, 19),
     "edition": (8, 11),
-    "/{}/beschluesse/": (14, 17),
+    "/{}/beschluesse/": (12, 15),
     "/{}/beschluesse/empfehlungen/": (5, 7),
     "/{}/beschluesse/gehoert/": (4, 6),
-    "resolution": (12, 14),
+    "resolution": (10, 12),
     "/{}/vorlagen/": (8, 12),
     "/{}/mitglieder/": (9, 12),
     "/{}/kontakt/": (4, 6),

@@ -147,3 +147,5 @@ def test_two_numbers_of_seats_never_hold_on_one_day(
     )
     with pytest.raises(Refused, match="Another number of seats"):
         actions.change_seats(first, valid_until=date(2025, 11, 1), **who)
+    days = (date(2025, 10, 31), date(2025, 11, 1))
+    assert [access.register(it, "de")[0].count.number for it in days] == [1, 2]

@@ -5,12 +5,16 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sprachrohr.audit.change import Refused
+from sprachrohr.documents.models import File
 from sprachrohr.groups import actions
 from sprachrohr.groups.access import own
 from sprachrohr.groups.models import DelegationReport, GroupMeeting
 from sprachrohr.people import actions as people
+from sprachrohr.people.viewers import Viewer
 from sprachrohr.post.models import OutgoingMail
 from tests.groups.conftest import Sent
 
@@ -42,11 +46,6 @@ def test_a_delegate_reports_on_the_phone_in_one_form(sent: Sent, writers: Any) -
             "upload": SimpleUploadedFile("notiz.txt", b"Notiz", "text/plain"),
         },
     )
-    if sent_.status_code == 422:  # text files are not taken; a picture or PDF is
-        assert DelegationReport.objects.count() == 0
-        sent_ = client.post(
-            url, {"concerned": "Zwei Klassen mehr für Neue.", "stated": "Wir sind dafür."}
-        )
     row = DelegationReport.objects.get()
     assert sent_["Location"] == f"/mitglied/delegationen/bericht/{row.pk}/"
     assert (row.person, row.membership, row.released) == (sent.delegate.person, sent.seat, False)
@@ -54,6 +53,30 @@ def test_a_delegate_reports_on_the_phone_in_one_form(sent: Sent, writers: Any) -
     client.post(url, {"concerned": "Drei Klassen mehr."})
     row.refresh_from_db()
     assert row.concerned == "Drei Klassen mehr."
+    assert row.file is not None and row.file.private
+
+
+def test_the_file_is_for_members_and_goes_when_it_is_replaced_or_the_report_removed(
+    sent: Sent, council: Any, writers: Any, client_for: Any, by: Any, now: Any
+) -> None:
+    def upload(name: str) -> Any:
+        return SimpleUploadedFile(name, name.encode(), "text/plain")
+
+    row = report(sent, by, now, upload=upload("erst.txt"))
+    url = f"/mitglied/delegationen/bericht/{row.pk}/datei/"
+    member = writers.client(sent.member)
+    there = member.get(url)
+    assert (there.getvalue(), there["Cache-Control"]) == (b"erst.txt", "no-store")
+    assert client_for(council).get(url).status_code == 302
+    assert row.file is not None
+    assert client_for(council).get(f"/datei/{row.file.pk}/").status_code == 404
+    actions.rewrite_report(
+        row, person=sent.delegate.person, concerned="x", upload=upload("dann.txt"), by=by, now=now
+    )
+    assert member.get(url).getvalue() == b"dann.txt"
+    assert [it.file_name for it in File.objects.all()] == ["dann.txt"]
+    actions.remove_report(row, by=by, now=now)
+    assert File.objects.count() == 0
 
 
 def test_the_substitute_may_report_and_nobody_else(sent: Sent, by: Any, now: Any) -> None:
@@ -153,6 +176,35 @@ def test_a_report_that_is_there_is_not_asked_for(
     assert actions.remind_due(council, now=now) == 0
 
 
+def test_a_report_is_missing_from_the_day_after_of_who_sat_there_or_stood_in(
+    sent: Sent, council: Any, by: Any, now: Any
+) -> None:
+    day = sent.met.day
+    assert [own.missing(it) for it in (day, day + timedelta(days=1))] == [[], [sent.met]]
+
+    def waiting(member: Any) -> list[Any]:
+        viewer = Viewer(frozenset({"member"}), account_id=1, person_id=member.person.pk)
+        return own.to_write(viewer, now.date())
+
+    assert [waiting(it) for it in (sent.delegate, sent.substitute, sent.member)] == [
+        [sent.met], [sent.met], [],
+    ]  # fmt: skip
+    people.leave(sent.seat, on=day - timedelta(days=1), by=by, now=now)
+    assert waiting(sent.delegate) == waiting(sent.substitute) == own.missing(now.date()) == []
+
+
+def test_what_waits_for_a_member_is_asked_once_however_many_reports_are_missing(
+    sent: Sent, council: Any, by: Any, now: Any
+) -> None:
+    viewer = Viewer(frozenset({"member"}), account_id=1, person_id=sent.delegate.person.pk)
+    for back in range(1, 6):
+        day = sent.met.day - timedelta(days=back)
+        actions.add_meeting(council, organization=sent.school, day=day, by=by, now=now)
+    with CaptureQueriesContext(connection) as seen:
+        assert len(own.to_write(viewer, now.date())) == 6
+    assert len(seen) == 1
+
+
 def test_a_delegate_notes_a_meeting_only_of_a_body_of_theirs(
     sent: Sent, council: Any, writers: Any, now: Any
 ) -> None:
@@ -192,6 +244,39 @@ def test_the_speaker_keeps_results_members_read_them_guests_after_release(
     people.dissolve(sent.group, on=now.date(), result="Drei Kurse mehr.", by=by, now=now)
     later = guest.get(f"{body}?stand=2027-01-01").content.decode()
     assert "Drei Kurse mehr." in later and SECRET in later
+
+
+def test_the_day_of_a_result_never_lies_ahead(
+    sent: Sent, council: Any, writers: Any, by: Any, now: Any
+) -> None:
+    row = actions.add_result(
+        council, organization=sent.group, on=now.date(), name="Drei Kurse", by=by, now=now
+    )
+    url = f"/mitglied/gruppen/ergebnis/{row.pk}/"
+    sent_ = {"on": "31.12.2090", "name": "Vier Kurse", "text": "neu"}
+    refused = writers.client(sent.speaker).post(url, sent_)
+    assert refused.status_code == 422
+    text = refused.content.decode()
+    assert "This day lies ahead." in text and "Vier Kurse" in text and "31.12.2090" in text
+    assert writers.client(sent.member).post(url, sent_).status_code == 404
+    actions.change_result(row, on=now.date() - timedelta(days=1), by=by, now=now)
+    actions.release(row, by=by, now=now)
+    assert writers.client(sent.speaker).post(url, sent_).status_code == 404
+    with pytest.raises(Refused, match="why it is taken back"):
+        actions.take_back(row, reason="  ", by=by, now=now)
+
+
+def test_no_change_makes_two_reports_of_one_seat(
+    sent: Sent, council: Any, by: Any, now: Any
+) -> None:
+    report(sent, by, now)
+    day = sent.met.day - timedelta(days=7)
+    before = actions.add_meeting(council, organization=sent.school, day=day, by=by, now=now)
+    row = actions.add_report(
+        council, meeting=before, membership=sent.seat, concerned="x", by=by, now=now
+    )
+    with pytest.raises(Refused, match="a report for this seat already"):
+        actions.change_report(row, meeting=sent.met, by=by, now=now)
 
 
 def test_results_are_for_groups_only(sent: Sent, council: Any, by: Any, now: Any) -> None:

@@ -1,4 +1,4 @@
-"""Which seats need an eye, and when a report is missing: every day at the edge."""
+"""Which seats need an eye, and when a report is asked for: every day at the edge."""
 
 from datetime import date, timedelta
 
@@ -6,15 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprachrohr.groups.rules import (
-    Count,
-    Flag,
-    flag_of,
-    is_missing,
-    is_reminded,
-    number_on,
-    overlaps,
-)
+from sprachrohr.groups.rules import Count, Flag, flag_of, is_reminded, overlaps
 
 TODAY = date(2026, 11, 22)
 TERM = (date(2025, 11, 1), date(2030, 10, 31))
@@ -45,15 +37,9 @@ def test_a_seat_is_vacant_only_where_the_number_is_known() -> None:
     assert Count(None, 0).vacant == 0
     assert Count(2, 1).vacant == 1
     assert Count(1, 2).vacant == 0
-    rows = [(None, date(2025, 10, 31), 2), (date(2025, 11, 1), None, 3)]
-    assert [number_on(rows, it) for it in (date(2025, 10, 31), date(2025, 11, 1))] == [2, 3]
-    assert number_on([], TODAY) is None
 
 
-def test_a_report_is_missing_the_day_after_and_asked_for_when_the_town_says() -> None:
-    assert not is_missing(TODAY, 0, TODAY)
-    assert is_missing(TODAY - timedelta(days=1), 0, TODAY)
-    assert not is_missing(TODAY - timedelta(days=1), 1, TODAY)
+def test_a_report_is_asked_for_when_the_town_says() -> None:
     asked = [days for days in range(120) if is_reminded(TODAY - timedelta(days=days), TODAY, 7)]
     assert asked == list(range(7, 68))
     assert not is_reminded(TODAY - timedelta(days=30), TODAY, 0)

@@ -1,5 +1,7 @@
 """Everything a guest reads exists in every language: no message missing, none unsure."""
 
+from pathlib import Path
+
 import pytest
 from babel.messages.catalog import Catalog
 
@@ -55,3 +57,22 @@ def test_what_only_the_office_says_is_in_its_own_languages_only() -> None:
     ):
         found = catalogues.spoken(language, template)
         assert {it.id for it in found if it.id} == ids
+
+
+def test_a_module_or_a_package_says_itself_that_only_the_office_reads_its_sentences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogues, "PACKAGE", tmp_path)
+    says, silent = f'"""Why."""\n\n{catalogues.INSIDE_MARK}\n', '"""Why."""\n'
+    files = {
+        "new/words.py": says, "new/views.py": silent,
+        "new/actions/__init__.py": says, "new/actions/steps.py": silent,
+    }  # fmt: skip
+    template = Catalog()
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        template.add(name, locations=[(name, 1)])
+    assert [it.id for it in catalogues.spoken("tr", template) if it.id] == ["new/views.py"]
+    assert len([it for it in catalogues.spoken("de", template) if it.id]) == 4

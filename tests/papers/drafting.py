@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import login
-from django.http import HttpRequest
 from django.test import Client
 
 from sprachrohr.audit.change import Actor
-from sprachrohr.people.account.sessions import SessionStore
 from sprachrohr.people.actions import add_account, add_person, give_role, join, link_role
+from tests.conftest import enter
 from tests.meetings.build import Build
 
 WHOLE = {
@@ -72,10 +69,4 @@ class Writers:
     def client(self, member: Member) -> Client:
         """A browser in which a member is signed in."""
         host = self.build.council.host
-        request = HttpRequest()
-        request.session = SessionStore(host=host, device="Test", origin="192.0.2.0/24")
-        login(request, member.account, backend="sprachrohr.people.account.backends.AccountBackend")
-        request.session.save()
-        client = Client(HTTP_HOST=host, HTTP_ACCEPT_LANGUAGE="en")
-        client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
-        return client
+        return enter(Client(HTTP_HOST=host, HTTP_ACCEPT_LANGUAGE="en"), host, member.account)

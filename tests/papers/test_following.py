@@ -8,12 +8,16 @@ import pytest
 
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.councils import actions as councils
+from sprachrohr.councils.scope import council_scope
 from sprachrohr.papers import actions
 from sprachrohr.papers.access import following as access
 from sprachrohr.papers.actions import following, reminding
 from sprachrohr.papers.models import CarryOver, FollowUp, Reminder, Resolution, UnitReport
+from sprachrohr.papers.office import handing
+from sprachrohr.papers.rules.following import Habits
 from sprachrohr.people.actions import link_role
 from sprachrohr.people.models import Role
+from sprachrohr.people.viewers import Viewer
 from sprachrohr.post.models import OutgoingMail
 from tests.meetings.build import Build
 
@@ -124,7 +128,40 @@ def test_the_council_s_own_periods_count(
         following.change_following_habits(habits, again_days=3, by=by, now=now)
     following.change_following_habits(habits, stale_days=20, by=by, now=now)
     row = access.annotated(Resolution.objects.filter(pk=made.pk), now.date()).get()
-    assert access.standing(row, now.date(), access.habits()).stale == day("2026-11-22")
+    assert access.standing(row, now.date()).stale == day("2026-11-22")
+
+
+def test_the_choice_of_another_town_counts_there_only(
+    council: Any, other: Any, late: Any, by: Any, now: datetime
+) -> None:
+    with council_scope(other):
+        following.add_following_habits(other, stale_days=0, remind_days=0, by=by, now=now)
+        assert access.habits() == Habits(remind_days=0, stale_days=0, again_days=30)
+    ours = Habits(remind_days=14, stale_days=90, again_days=30)
+    assert access.habits() == ours
+    row = access.standings(Resolution.objects.all(), now.date())[0].resolution
+    assert (row.pk, access.habits_of(row)) == (late.pk, ours)
+    following.add_following_habits(council, stale_days=60, by=by, now=now)
+    row = access.standings(Resolution.objects.all(), now.date())[0].resolution
+    assert access.habits_of(row) == access.habits() == Habits(14, 60, 30)
+
+
+def test_each_council_says_how_long_it_waits_for_a_day_at_another_body(
+    council: Any, build: Build, by: Any, now: datetime
+) -> None:
+    on, office = day("2026-03-25"), Viewer(frozenset({"office"}), 1, "x")
+    actions.hand_on(
+        build.paper("A 1"), organization=build.body("Rat", "rat"), on=on, by=by, now=now
+    )
+
+    def asked(days: int) -> list[date | None]:
+        return [it.since for it in handing.due(office, on + timedelta(days=days))]
+
+    assert asked(89) == [] and asked(95) == [on + timedelta(days=90)]
+    chosen = following.add_following_habits(council, stale_days=28, by=by, now=now)
+    assert asked(27) == [] and asked(28) == [on + timedelta(days=28)]
+    following.change_following_habits(chosen, stale_days=0, by=by, now=now)
+    assert asked(700) == []
 
 
 def test_no_mail_tells_the_title_of_a_closed_resolution(

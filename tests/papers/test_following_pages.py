@@ -1,5 +1,6 @@
 """Pages of following up: departments, the office, guests; and what none of them may tell."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -76,10 +77,19 @@ def test_what_is_given_back_comes_with_its_reason(
     url = f"{LIST}{late.pk}/"
     department.post(url, SAID)
     row = UnitReport.objects.get()
-    assert office.post(f"{url}{row.pk}/zurueck/", {"reason": " "}).status_code == 409
+    for reason, wrong in (
+        (" ", "Write in one sentence what is missing."),
+        ("Bis wann? " * 60, "500"),
+    ):
+        answer = office.post(f"{url}{row.pk}/zurueck/", {"reason": reason})
+        assert answer.status_code == 422 and said(answer).count(wrong) == 1 + (wrong == "500")
+        assert f">{reason}</textarea>" in said(answer)
+    row.refresh_from_db()
+    assert row.waits
     assert office.post(f"{url}{row.pk}/zurueck/", {"reason": "Bis wann?"}).status_code == 302
     page = said(department.get(url))
     assert "Given back." in page and "Bis wann?" in page
+    assert office.post(f"{url}{row.pk}/zurueck/", {"reason": "Noch einmal"}).status_code == 409
     assert "Der Vertrag" not in said(guest.get(f"/en/beschluesse/{late.pk}/"))
 
 
@@ -88,6 +98,33 @@ def test_a_report_with_a_mistake_keeps_what_was_typed(late: Any, department: Cli
     assert answer.status_code == 422 and UnitReport.objects.count() == 0
     page = said(answer)
     assert "There is no such day" in page and "Der Vertrag ist geschlossen." in page
+
+
+def test_what_is_too_long_or_not_in_the_list_is_said_beside_its_field(
+    late: Any, department: Client
+) -> None:
+    url = f"{LIST}{late.pk}/"
+    for wrong, sentence in (
+        ({"sentence": "Ja. " * 25_000}, "at most 300 characters"),
+        ({"state": "perhaps"}, "perhaps is not one of the available choices"),
+        ({"on": "31.12.2199"}, "has not come yet"),
+        ({"url": "https://example.org/" + "x" * 600}, "at most 500 characters"),
+    ):
+        answer = department.post(url, {**SAID, **wrong})
+        assert answer.status_code == 422 and sentence in said(answer)
+        assert "NUR FÜR DIE GESCHÄFTSSTELLE" in said(answer)
+    assert UnitReport.objects.count() == 0
+    assert department.post(url, {**SAID, "text": "Ja. " * 25_000}).status_code == 302
+    assert len(UnitReport.objects.get().text) == 99_999
+
+
+def test_the_office_reads_which_periods_hold_before_it_chose(
+    office: Client, council: Any, by: Any, now: datetime
+) -> None:
+    page = said(office.get("/verwaltung/beschlussvorgaben/neu/"))
+    assert "it is 14, 90 and 30 days." in page
+    for name, days in (("remind_days", 14), ("stale_days", 90), ("again_days", 30)):
+        assert re.search(rf'name="{name}"[^>]* value="{days}"', page)
 
 
 def test_a_department_finds_nothing_of_another_one(
@@ -160,7 +197,14 @@ def test_a_department_confirms_receipt_and_guests_read_the_day(
     path = f"{LIST}empfang/"
     for was in (f"handed-{foreign.pk}", "handed-x", "answer-1", ""):
         assert department.post(path, {"was": was, "on": "12.11.2026"}).status_code == 404
-    assert department.post(path, {"was": f"handed-{handed.pk}", "on": "1.1."}).status_code == 409
+    for on, wrong in (
+        ("1.1.", "Please write the day like this"), ("31.2.2026", "There is no such day"),
+        ("31.12.2199", "It was sent on"), ("", "Please fill this in."),
+    ):  # fmt: skip
+        answer = department.post(path, {"was": f"handed-{handed.pk}", "on": on})
+        assert answer.status_code == 422 and wrong in said(answer)
+        assert f'name="on" value="{on}"' in said(answer)
+    assert Acknowledgement.objects.count() == 0
     sent = {"was": f"handed-{handed.pk}", "on": "12.11.2026"}
     assert department.post(path, sent).status_code == 302
     assert Acknowledgement.objects.get().unit == unit
@@ -187,6 +231,11 @@ def test_the_office_carries_over_one_by_one_and_all_the_others_at_once(
     assert "3 resolutions" in said(office.get("/verwaltung/"))
     refused = office.post(url, {"on": "12.11.2026", f"tun-{second.pk}": "schliessen"})
     assert refused.status_code == 422 and "why" in said(refused)
+    long = {f"tun-{second.pk}": "schliessen", f"grund-{second.pk}": "Weil " * 61}
+    for sent in ({"on": "12.11.2026", **long}, {"on": "31.12.2199", **long}, {"on": "x", **long}):
+        refused = office.post(url, sent)
+        assert refused.status_code == 422 and "Weil " * 61 in said(refused)
+    assert CarryOver.objects.count() == 0
     sent = {
         "on": "12.11.2026",
         f"tun-{second.pk}": "schliessen",

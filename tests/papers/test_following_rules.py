@@ -1,5 +1,6 @@
 """Which resolutions wait, for how long, and who is reminded how often."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -59,7 +60,7 @@ def test_nothing_heard_for_ninety_days_is_stale_from_the_ninetieth_on() -> None:
     assert rules.stale_since(course, HABITS, day("2026-11-21")) is None
     assert rules.stale_since(course, HABITS, TODAY) == TODAY
     assert rules.stale_since(course, HABITS, day("2026-12-24")) == TODAY
-    assert rules.stale_since(course, Habits(stale_days=0), day("2030-01-01")) is None
+    assert rules.stale_since(course, replace(HABITS, stale_days=0), day("2030-01-01")) is None
 
 
 def test_overdue_is_graver_than_stale_and_stale_than_soon() -> None:
@@ -81,7 +82,7 @@ def test_an_overdue_one_is_told_once_and_again_after_thirty_days() -> None:
     assert rules.reminding(course, HABITS, day("2026-12-11"), sent) == Reminding(
         Why.OVERDUE, day("2026-11-10"), 1
     )
-    once = Habits(again_days=0)
+    once = replace(HABITS, again_days=0)
     assert rules.reminding(course, once, day("2027-12-11"), sent) is None
 
 

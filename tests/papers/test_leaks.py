@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from sprachrohr.papers import actions
-from sprachrohr.papers.actions import drafts
+from sprachrohr.papers.actions import drafts, handling
 from sprachrohr.papers.models import Draft
 from sprachrohr.people.actions import link_role
 from sprachrohr.people.models import Role
@@ -146,3 +146,28 @@ def test_a_member_of_the_group_reads_an_idea_no_more_once_it_is_a_text(build: Bu
     assert Draft.objects.get().state == "draft"
     assert writers.client(other).get(url).status_code == 404
     assert "GEHEIM" not in said(writers.client(other).get("/mitglied/themen/"))
+
+
+def test_where_topics_stand_tells_members_nothing_of_a_closed_resolution(
+    build: Build, client_for: Any, signed_in: Any
+) -> None:
+    writers = Writers(build)
+    first = writers.member("Demir")
+    who: dict[str, Any] = {"by": first.actor, "now": build.now}
+    draft = drafts.begin_draft(
+        build.council, author=first.person, paper_type="motion", **{**who, **WHOLE}
+    )
+    drafts.submit_draft(draft, person=first.person, **who)
+    paper = handling.accept_draft(
+        draft, reference="1/2026", paper_type="motion", date=build.now.date(), publish=True,
+        by=build.by, now=build.now,
+    )  # fmt: skip
+    closed = build.resolution(writers.body, "GEHEIM", paper=paper, public=False)
+    build.follow(closed, "withdrawn", "2026-11-20")
+    office = signed_in(client_for(build.council), build.council, "office")
+    office.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert "Withdrawn" in said(office.get("/verwaltung/themenweg/"))
+    page = said(writers.client(first).get("/mitglied/themen/"))
+    assert WHOLE["name"] in page and "Withdrawn" not in page
+    actions.change_resolution(closed, public=True, by=build.by, now=build.now)
+    assert "Withdrawn" in said(writers.client(first).get("/mitglied/themen/"))

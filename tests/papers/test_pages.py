@@ -293,7 +293,8 @@ def test_the_home_page_gets_the_longest_finished_case(build: Build) -> None:
     short = build.resolution(build.body("B"), "Kurz", paper=build.paper("A 9"))
     build.follow(short, "done", "2026-04-01")
     long = bus(build)
-    assert access.last_and_example(GUEST, "de")[1].resolution == short  # type: ignore[union-attr]
+    found = access.last_and_example(GUEST, "de")[1]
+    assert found is not None and found.resolution == short
     build.follow(long, "done", "2026-08-10")
     found = access.last_and_example(GUEST, "de")[1]
     assert found is not None and found.resolution == long and found.thread.of == 5

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sprachrohr.papers.models import Consultation
 from sprachrohr.papers.rules import transmission as rules
 from sprachrohr.papers.rules.transmission import Outcome, Wrong
+from sprachrohr.people.models import Organization
 
 PAPER, DECIDED, HANDED, TODAY = (
     date(2026, 3, 3), date(2026, 3, 18), date(2026, 3, 25), date(2026, 11, 22),
@@ -18,6 +19,7 @@ DAY = timedelta(days=1)
 
 def test_the_codes_are_those_that_are_kept() -> None:
     assert [it.value for it in Outcome] == Consultation.Outcome.values
+    assert set(Organization.Kind.values) > rules.OWN
 
 
 @pytest.mark.parametrize("known", ["", "pending"])
@@ -89,21 +91,25 @@ def test_days_of_an_outcome(outcome: str, on: date, wrong: Wrong | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("outcome", "planned", "today", "since"),
+    ("outcome", "planned", "days", "today", "since"),
     [
-        ("", HANDED + 9 * DAY, HANDED + 9 * DAY, None),
-        ("", HANDED + 9 * DAY, HANDED + 10 * DAY, HANDED + 10 * DAY),
-        ("", None, HANDED + 27 * DAY, None),
-        ("", None, HANDED + 30 * DAY, HANDED + 28 * DAY),
-        ("pending", HANDED + 9 * DAY, HANDED + 10 * DAY, HANDED + 10 * DAY),
-        ("adopted", HANDED + 9 * DAY, TODAY, None),
-        ("noted", None, TODAY, None),
+        ("", HANDED + 9 * DAY, 28, HANDED + 9 * DAY, None),
+        ("", HANDED + 9 * DAY, 28, HANDED + 10 * DAY, HANDED + 10 * DAY),
+        ("", None, 28, HANDED + 27 * DAY, None),
+        ("", None, 28, HANDED + 30 * DAY, HANDED + 28 * DAY),
+        ("", None, 90, HANDED + 89 * DAY, None),
+        ("", None, 90, HANDED + 90 * DAY, HANDED + 90 * DAY),
+        ("", None, 0, date(2199, 12, 31), None),
+        ("", HANDED + 9 * DAY, 0, HANDED + 10 * DAY, HANDED + 10 * DAY),
+        ("pending", HANDED + 9 * DAY, 28, HANDED + 10 * DAY, HANDED + 10 * DAY),
+        ("adopted", HANDED + 9 * DAY, 28, TODAY, None),
+        ("noted", None, 28, TODAY, None),
     ],
 )
 def test_from_when_one_asks(
-    outcome: str, planned: date | None, today: date, since: date | None
+    outcome: str, planned: date | None, days: int, today: date, since: date | None
 ) -> None:
-    assert rules.waits_since(outcome, planned, HANDED, today) == since
+    assert rules.waits_since(outcome, planned, HANDED, today, stale_days=days) == since
 
 
 def test_the_rate_follows_from_its_parts() -> None:

@@ -7,12 +7,17 @@ import pytest
 
 from sprachrohr.audit.change import Refused
 from sprachrohr.audit.models import Revision
+from sprachrohr.councils.scope import council_scope
 from sprachrohr.meetings.models import AgendaItem, Meeting
 from sprachrohr.papers import actions as papers
 from sprachrohr.papers.models import Resolution
 from sprachrohr.people.viewers import GUEST
+from sprachrohr.record.actions.drafting import draft
 from sprachrohr.record.actions.finishing import Finished, ToHandOn, finish, refinish
-from sprachrohr.record.models import Minutes, MinutesStep
+from sprachrohr.record.actions.journal import RefusedLine
+from sprachrohr.record.actions.objections import answer_objection
+from sprachrohr.record.models import Minutes, MinutesStep, Objection
+from tests.meetings.build import Build
 from tests.record.house import House
 
 COUNTS = {"yes": {"elected": 3, "rat": 1}, "no": {"elected": 0, "rat": 1},
@@ -153,3 +158,43 @@ def test_published_minutes_fix_what_was_finished(house: House) -> None:
     assert done(house) == Finished()
     house.build.row(Minutes, meeting=house.meeting, edition=2, reason="Zahl berichtigt")
     house.note("note", 6, agenda_item=house.items[1], data={"text": "Nachtrag"})
+
+
+def test_an_objection_raised_in_the_room_stands_with_the_minutes_it_is_about(house: House) -> None:
+    about = house.build.row(Minutes, meeting=house.build.meeting(house.body, "2026-09-16 17:00"))
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    said = {"minutes": about.pk, "text": "TOP 2 fehlt."}
+    line = house.note("objection", 3, person=house.people["e3"], data=said).entry
+    house.note("objection", 4, person=house.people["e2"], data={"text": "Ohne Niederschrift."})
+    house.note("end", 60)
+    done(house)
+    done(house)
+    row = Objection.objects.get()
+    assert (row.minutes, row.person, row.text) == (about, house.people["e3"], "TOP 2 fehlt.")
+    assert (row.noted_in, row.entry, row.at) == (house.meeting, line, house.at(3))
+    answer_objection(row, answer="TOP 2 steht auf Seite 3.", by=house.build.by, now=house.now)
+    minutes = draft(house.meeting, by=house.build.by, now=house.now)[0]
+    text = minutes.passages.get(place="objections").text
+    assert (text.count("TOP 2 fehlt."), text.count("TOP 2 steht auf Seite 3.")) == (1, 1)
+    house.note("undo", 61, data={"key": str(line.key), "reason": "zurückgezogen"})
+    done(house)
+    assert not Objection.objects.exists()
+
+
+def test_minutes_of_another_council_cannot_be_objected_to(house: House, other: Any) -> None:
+    with council_scope(other):
+        there = Build(other, house.build.by, house.now)
+        foreign = there.row(Minutes, meeting=there.meeting(there.body(), "2026-09-16 17:00"))
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    for pk in (foreign.pk, 999_999):
+        with pytest.raises(RefusedLine) as refused:
+            house.note("objection", 3, person=house.people["e3"],
+                       data={"minutes": pk, "text": "TOP 2 fehlt."})  # fmt: skip
+        assert refused.value.code == "misshapen"
+
+
+def test_what_has_no_paper_is_said_to_have_none(house: House) -> None:
+    rat = house.build.body("Rat der Stadt", "rat")
+    decided(house, transmit_to=[rat.pk])
+    first = done(house)
+    assert first.hand_on == [ToHandOn(first.made[0], None, rat)]

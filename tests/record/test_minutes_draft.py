@@ -34,6 +34,21 @@ def test_the_head_says_who_opened_and_whether_there_was_a_quorum(parts: list[Min
     assert (parts[0].chair, parts[0].secretary) == ("Beispiel E2", "Erika Beispiel")
 
 
+def test_the_head_says_when_a_lost_quorum_came_back(house: House, by: Any) -> None:
+    house.opened("e1", "e2", "e3", "r1")
+    house.note("challenge", 5)
+    house.arrive("e4", minute=8)
+    house.arrive("r2", minute=12)
+    house.note("end", 60)
+    minutes = draft(house.meeting, by=by, now=house.now)[0]
+    assert (
+        "Um 17:05 Uhr wurde die Beschlussfähigkeit angezweifelt. Anwesend waren 4 "
+        "Stimmberechtigte. Das Gremium war nicht beschlussfähig.\n\n"
+        "Um 17:12 Uhr waren wieder 6 Stimmberechtigte anwesend. Das Gremium war wieder "
+        "beschlussfähig."
+    ) in minutes.passages.get(place="head").text
+
+
 def test_the_list_of_those_present_has_substitutes_and_times(parts: list[Minutes]) -> None:
     present = parts[0].passages.get(place="head").facts["present"]
     shown = [(it["name"], it["kind"], it["for"], it["times"]) for it in present]

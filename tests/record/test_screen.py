@@ -199,6 +199,33 @@ def test_a_line_is_taken_back_and_shows_so(house: House, visit: Any) -> None:
     assert "0 of 11 are here" in page
 
 
+def test_a_refused_line_that_takes_another_back_keeps_its_reason(house: House, visit: Any) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    client = visit("office")
+    answer = press(client, house, "undoing-7", reason="Falsche Uhrzeit")
+    assert answer.status_code == 422
+    assert "Take that one back first." in said(answer)
+    assert form_of(answer, "undoing-7")["reason"] == "Falsche Uhrzeit"
+    assert form_of(answer, "undoing-6")["reason"] == "Entered by mistake"
+    (opened,) = html.fromstring(said(answer)).xpath("//details[@id='undo-7']/@open")
+    assert opened == ""
+
+
+def test_who_moved_an_item_is_chosen_as_it_was_sent_in_a_form_that_was_refused(
+    house: House, visit: Any
+) -> None:
+    house.opened("e1", "e2", "e3", "e4", "r1", "r2")
+    house.note("mover", 2, agenda_item=house.items[0], data={"persons": [house.people["e2"].pk]})
+    client = visit("office")
+    answer = client.post(
+        address(house, "eintraege/"),
+        {"kind": "mover", "item": house.items[0].pk, "persons": house.people["e3"].pk, "key": "x"},
+    )
+    assert answer.status_code == 422
+    boxes = html.fromstring(said(answer)).xpath("//input[@name='persons'][@checked]/@value")
+    assert boxes == [str(house.people["e3"].pk)]
+
+
 def test_the_closed_part_warns_first_and_shows_no_title_in_the_address(
     house: House, visit: Any
 ) -> None:

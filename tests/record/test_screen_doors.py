@@ -98,6 +98,20 @@ def test_guests_are_led_to_the_sign_in_and_a_program_is_told_so(
     assert kinds(house) == []
 
 
+def test_what_waits_on_the_screen_of_another_account_is_not_taken(
+    house: House, visit: Any, account_of: Any, council: Any
+) -> None:
+    client, url = visit("office"), address(house, "eintraege/")
+    other, own = (account_of(council, role).pk for role in ("chair", "office"))
+    asks = {"Accept": "application/json"}
+    sent = {"press": f"arrive:{house.seats['e1'].pk}:{house.people['e1'].pk}"}
+    answer = client.post(f"{url}?konto={other}", sent, headers=asks)
+    assert (answer.status_code, answer.json()) == (401, {"signed_in": False})
+    assert client.get(f"{url}?konto={other}", headers=asks).status_code == 401
+    assert kinds(house) == []
+    assert client.post(f"{url}?konto={own}", sent, headers=asks).json()["saved"]["number"] == 1
+
+
 def test_a_form_needs_its_token(house: House, council: Any, signed_in: Any, stand_on: Any) -> None:
     client = signed_in(Client(HTTP_HOST=council.host, enforce_csrf_checks=True), council, "office")
     stand_on(DURING)

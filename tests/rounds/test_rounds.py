@@ -108,8 +108,65 @@ def test_one_changes_one_s_own_until_the_last_day_and_nobody_else_s(
     assert (row.text, row.named) == ("Dann so.", True)
     over(asked, by, now)
     late = asked.member.post(url, {"text": "zu spät"})
-    assert (late.status_code, "not taken today" in late.content.decode()) == (422, True)
-    assert say(asked, asked.member, "zu spät", 1).status_code == 422
+    text = late.content.decode()
+    assert (late.status_code, "not taken today" in text) == (422, True)
+    assert "zu spät" in text and "Dann so." in text
+    late = say(asked, asked.member, "auch zu spät", 1)
+    assert (late.status_code, "auch zu spät" in late.content.decode()) == (422, True)
+    for path in ("/mitglied/entwuerfe/", f"/mitglied/entwuerfe/{asked.round.pk}/"):
+        text = asked.member.get(path).content.decode()
+        assert "Comments were taken from 20 November 2026 to 21 November 2026." in text
+        assert "Comments are taken until" not in text
+
+
+def test_a_refused_change_and_a_refused_answer_show_all_that_was_sent(
+    asked: Asked, by: Any, now: Any
+) -> None:
+    long = "y" * 4001
+    first = say(asked, asked.member, long, 1, named="on").content.decode()
+    box = f'id="m{asked.round.passages.get(order=1).pk}" name="named" checked'
+    assert long in first and box in first
+    say(asked, asked.member, "Erst so.", 1)
+    row = RoundComment.objects.get()
+    sent = {"text": long, "named": "on"}
+    text = asked.member.post(f"/mitglied/entwuerfe/anmerkung/{row.pk}/", sent).content.decode()
+    assert long in text and f'id="n{row.pk}" name="named" checked' in text
+    over(asked, by, now)
+    url = f"/verwaltung/runden/anmerkung/{row.pk}/"
+    for verdict, reason, problem in (
+        ("partly", "", "Please say why"), ("", "Zu teuer.", "Please choose"),
+        ("forged", "Zu teuer.", "Please choose"),
+    ):  # fmt: skip
+        refused = asked.chair.post(url, {"verdict": verdict, "reason": reason})
+        text = refused.content.decode()
+        assert (refused.status_code, problem in text, reason in text) == (422, True, True)
+        assert (f'value="{verdict}" checked' in text) is (verdict == "partly")
+
+
+def test_what_is_published_or_answered_is_not_changed_by_opening_the_round_again(
+    asked: Asked, account_of: Any, council: Any, by: Any, now: Any
+) -> None:
+    say(asked, asked.member, "Ja.", 1)
+    row, account = RoundComment.objects.get(), account_of(council, "member")
+    who = {"account": account, "by": by, "now": now}
+    over(asked, by, now)
+    answered(asked, by)
+    actions.change_round(asked.round, closes=date(2026, 11, 25), by=by, now=now)
+    url = f"/mitglied/entwuerfe/anmerkung/{row.pk}/"
+    for sent in ({"text": "Nein."}, {"weg": "ja"}):
+        refused = asked.member.post(url, sent)
+        assert (refused.status_code, "answered already" in refused.content.decode()) == (422, True)
+    over(asked, by, now)
+    actions.publish(asked.round, by=by, now=asked.after)
+    actions.change_round(asked.round, closes=date(2026, 11, 25), by=by, now=now)
+    with pytest.raises(Refused, match="not taken today"):
+        actions.comment(asked.round, text="Mehr.", name="M", **who)
+    assert [it.text for it in RoundComment.objects.all()] == ["Ja."]
+
+
+def test_a_letter_no_database_keeps_is_left_out(asked: Asked) -> None:
+    assert say(asked, asked.member, "Ja\x00!", 1).status_code == 303
+    assert [it.text for it in RoundComment.objects.all()] == ["Ja!"]
 
 
 def test_the_round_closes_by_the_clock_at_midnight(

@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 COUNCILS = ("dueren", "duesseldorf", "dortmund", "beckum", "musterstadt")
 LANGUAGES = ("de", "en", "tr", "ar", "uk")
 ALL_LANGUAGES = (*LANGUAGES, "de-simple")
+TWO_LANGUAGES = ("de", "ar")
 
 _LINK = re.compile(r"""(?:href|src)=["']([^"'#][^"']*)["']""")
 
@@ -65,16 +66,35 @@ class Town:
             body = gzip.decompress(body)
         return Answer(raw.status, got, body)
 
-    def walk(self, council: str, starts: Iterable[str] = ("/de/",)) -> dict[str, Answer]:
-        """Everything a guest can reach by links from some addresses, each fetched once."""
-        key = f"{council} {' '.join(starts)}"
+    def languages_of(self, council: str) -> tuple[str, ...]:
+        """The languages a walk goes through: all in the model town; elsewhere two for six.
+
+        What one language shows beside another are texts of the same rows: one from left to right
+        and one from right to left stand for the others in the real towns, and on the second kind
+        of database.
+        """
+        second = self.environment["SPRACHROHR_DATABASE_URL"].startswith("postgres")
+        return ALL_LANGUAGES if council == "musterstadt" and not second else TWO_LANGUAGES
+
+    def walk(
+        self,
+        council: str,
+        starts: Iterable[str] = ("/de/",),
+        languages: tuple[str, ...] | None = None,
+    ) -> dict[str, Answer]:
+        """Everything a guest can reach by links from some addresses, each fetched once.
+
+        ``languages``: only pages in these, and what has none; else :meth:`languages_of`.
+        """
+        left_out = set(ALL_LANGUAGES) - set(languages or self.languages_of(council))
+        key = f"{council} {' '.join(starts)} {' '.join(sorted(left_out))}"
         if key in self.walked:
             return self.walked[key]
         found: dict[str, Answer] = {}
         waiting = list(starts)
         while waiting:
             path = waiting.pop()
-            if path in found:
+            if path in found or path.split("/")[1] in left_out:
                 continue
             answer = self.get(council, path)
             found[path] = answer

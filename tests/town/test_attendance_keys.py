@@ -8,7 +8,7 @@ import pytest
 from tests.town.browse import Town
 from tests.town.test_browser import chromium
 from tests.town.test_keyboard import Keyboard
-from tests.town.test_member_drafts import OVER, PHONE, keys
+from tests.town.test_member_drafts import OVER, PHONE, by_menu, keys
 from tests.town.test_office import signed_in
 
 __all__ = ["chromium", "keys"]
@@ -30,7 +30,7 @@ def test_a_no_by_keyboard_asks_the_substitute_who_says_yes_from_the_mail(
     chromium: Any, town: Town, keys: Keyboard
 ) -> None:
     page = keys.page
-    keys.follow(".spo-tabs a[href$='/sitzungen/']", "/mitglied/sitzungen/")
+    by_menu(keys, "/mitglied/sitzungen/")
     assert page.evaluate(OVER) == 0
     keys.to("button[name=coming][value=no]")
     keys.press("Enter")

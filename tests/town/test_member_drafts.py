@@ -8,7 +8,7 @@ import pytest
 from tests.town.browse import Town
 from tests.town.test_browser import chromium
 from tests.town.test_keyboard import Keyboard
-from tests.town.test_office import PASSWORD
+from tests.town.test_office import PASSWORD, signed_in
 
 __all__ = ["chromium"]
 
@@ -35,15 +35,51 @@ def keys(chromium: Any, town: Town) -> Iterator[Keyboard]:
     assert made.lost == []
 
 
+def by_menu(keys: Keyboard, address: str) -> None:
+    """To one of the pages of the members' menu, which is folded up on a phone."""
+    keys.to(".spo-menu__phone > summary")
+    keys.press("Enter")
+    keys.follow(f".spo-menu__phone[open] a[href='{address}']", address)
+
+
 def write(keys: Keyboard, field: str, text: str) -> None:
     keys.to(f"#f-{field}")
     keys.press("Control+a")
     keys.page.keyboard.type(text)
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_members_menu_is_one_line_on_a_phone_and_leads_everywhere(
+    chromium: Any, town: Town, script: bool
+) -> None:
+    page = signed_in(
+        chromium, town, "member", "/mitglied/",
+        viewport=PHONE, locale="de-DE", java_script_enabled=script,
+    )  # fmt: skip
+    menu, entries = page.locator("nav:has(.spo-menu__phone)"), page.locator(".spo-menu__phone a")
+    line = page.locator(".spo-menu__phone summary").bounding_box()["height"]
+    assert 44 <= line < 56, "a thumb's height, and one line of text"
+    assert menu.bounding_box()["height"] < line + 20
+    assert page.locator(".spo-tabs").is_hidden()
+    assert entries.count() == 8
+    assert not any(it.is_visible() for it in entries.all())
+    addresses = [it.get_attribute("href") for it in entries.all()]
+    assert entries.all_text_contents()[2] == "Niederschriften"
+    for number, address in enumerate(addresses):
+        page.locator(".spo-menu__phone summary").click()
+        assert entries.nth(number).bounding_box()["height"] >= 44
+        entries.nth(number).click()
+        page.wait_for_url(f"**{address}")
+        assert page.get_attribute(".spo-menu__phone a[aria-current]", "href") == address
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".spo-tabs a").first.is_visible()
+    assert menu.locator("summary").is_hidden()
+    page.context.close()
+
+
 def test_a_member_writes_and_submits_a_motion_with_keys_on_a_phone(keys: Keyboard) -> None:
     page = keys.page
-    keys.follow(".spo-tabs a[href$='/antraege/']", "/mitglied/antraege/")
+    by_menu(keys, "/mitglied/antraege/")
     keys.follow("a[href$='/antraege/neu/']", "/mitglied/antraege/neu/")
     keys.to("input[name=art]")
     keys.press("Space")

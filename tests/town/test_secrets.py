@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.town.browse import ALL_LANGUAGES, Answer, Town
+from tests.town.browse import ALL_LANGUAGES, TWO_LANGUAGES, Answer, Town
 
 STARTS = (
     *(f"/{language}/" for language in ALL_LANGUAGES),
@@ -29,7 +29,8 @@ def words_of(path: str, answer: Answer) -> str:
 
 @pytest.fixture(scope="module")
 def planted(town: Town) -> Any:
-    town.walk("musterstadt", STARTS)  # everything is in the guest layer's memory now
+    # What is read now is in the guest layer's memory.
+    town.walk("musterstadt", STARTS, TWO_LANGUAGES)
     town.walked.clear()
     made = json.loads(town.run("plant.py", "musterstadt"))
     more = json.loads(town.run("plant_record.py", "musterstadt"))

@@ -60,11 +60,12 @@ def _database(address: str) -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/")) or str(VAR / "sprachrohr.sqlite3"),
             # IMMEDIATE takes the write lock at the start: a transaction never fails half-way
-            # because somebody else wrote between its read and its write.
+            # because somebody else wrote between its read and its write. FULL: what was shown as
+            # saved survives a power cut (decision 0016).
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
                 "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;",
             },
             "CONN_MAX_AGE": None,

@@ -70,7 +70,7 @@ def _check_fields(obj: Recorded) -> None:
         if isinstance(field, models.CharField | models.TextField):
             value = getattr(obj, field.attname)
             if isinstance(value, str):
-                setattr(obj, field.attname, value.strip())
+                setattr(obj, field.attname, value.replace("\x00", "").strip())
         if isinstance(field, _UNCHECKED):
             skip.add(field.name)
     try:

@@ -11,6 +11,7 @@ from sprachrohr.languages.names import language_name
 
 WORDS = {
     "documents.filepublication": gettext_lazy("release of a file"),
+    "groups.grouprelease": gettext_lazy("release of a report or result"),
     "inquiries.answer": gettext_lazy("answer to an inquiry"),
     "inquiries.inquiry": gettext_lazy("inquiry"),
     "inquiries.inquirynote": gettext_lazy("note on an inquiry"),
@@ -41,6 +42,12 @@ WORDS = {
     "people.role": gettext_lazy("role of an account"),
     "post.mailattempt": gettext_lazy("attempt to send a mail"),
     "post.outgoingmail": pgettext_lazy("one letter", "mail"),
+    "programme.measurestep": gettext_lazy("state of a measure"),
+    "programme.planpublication": gettext_lazy("release of a plan"),
+    "rounds.roundanswer": gettext_lazy("answer to a comment"),
+    "rounds.roundcomment": gettext_lazy("comment on a draft"),
+    "rounds.roundpassage": gettext_lazy("passage of a draft"),
+    "rounds.roundpublication": gettext_lazy("release of comments and answers"),
 }
 """In the middle of a sentence: “… added: release of a page”."""
 

@@ -138,6 +138,8 @@ class ShownFile:
 
     file: File
     in_language: str
+    at: str = ""
+    """Where it is opened, if not at its own address."""
 
     @property
     def title(self) -> Any:
@@ -145,7 +147,7 @@ class ShownFile:
 
     @property
     def url(self) -> str:
-        return address(self.file)
+        return self.at or address(self.file)
 
     @property
     def type(self) -> str:
@@ -176,3 +178,9 @@ def shown(files: Iterable[File], language: str, spoken: bool = False) -> list[Sh
     if not spoken:
         speak(language, found)
     return [ShownFile(file, language) for file in found]
+
+
+def shown_at(url: str, file: File, language: str) -> ShownFile:
+    """A file that a room hands out itself, to those only who may open it."""
+    speak(language, file)
+    return ShownFile(file, language, url)

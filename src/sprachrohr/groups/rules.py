@@ -3,7 +3,6 @@
 No law prescribes when a delegate reports: the number of days is the town's own.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -64,24 +63,11 @@ class Count:
         return max(0, self.number - self.held) if self.number is not None else 0
 
 
-def number_on(rows: Iterable[tuple[date | None, date | None, int]], day: date) -> int | None:
-    """The recorded number of seats on a day, of rows (first day, last day, number)."""
-    for first, last, number in rows:
-        if (first is None or first <= day) and (last is None or day <= last):
-            return number
-    return None
-
-
 def overlaps(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
     """Whether two spans with open ends share a day."""
     return (one[1] is None or other[0] is None or other[0] <= one[1]) and (
         other[1] is None or one[0] is None or one[0] <= other[1]
     )
-
-
-def is_missing(day: date, reports: int, today: date) -> bool:
-    """Whether a meeting of a day waits for a report: it is over, and nobody has written."""
-    return day < today and reports == 0
 
 
 def is_reminded(day: date, today: date, report_days: int) -> bool:

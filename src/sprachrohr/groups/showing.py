@@ -7,18 +7,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sprachrohr.groups import words
-from sprachrohr.groups.access import OfBody
+from sprachrohr.groups.access import OfBody, count_of
 from sprachrohr.groups.models import DelegationReport, GroupMeeting, GroupResult
-from sprachrohr.groups.rules import Count
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 
 
 def of_body(found: OfBody, held: int) -> dict[str, Any]:
     """For ``groups/_of_body.html``; ``held``: how many seats of ours are recorded there."""
-    number = found.seats.number if found.seats is not None else None
     return {
-        "seats": words.seats(Count(number, held)),
+        "seats": words.seats(count_of(found.seats, held)),
         "source": found.seats.source if found.seats is not None else None,
         "meetings": [meeting(it) for it in found.meetings],
         "reports": [report(it) for it in found.reports],

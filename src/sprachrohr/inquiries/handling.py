@@ -1,5 +1,7 @@
 """What the office does with an inquiry: take, answer, note, close, delete."""
 
+# Only office and members read these sentences.
+
 from datetime import datetime
 
 from django.db import models

@@ -7,6 +7,7 @@ translation of templates into gettext calls, in templates.
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,31 +36,13 @@ _INSIDE_FILES = {
     "office.py",
     "urls_office.py",
     "views_office.py",
-    "handling.py",
-    "rights.py",
-    "accounts.py",
-    "invitations.py",
     "urls_member.py",
     "views_member.py",
-    "views_briefing.py",
-    "drafts.py",
-    "matters.py",
-    "planning.py",
+    "rights.py",
 }
-"""Files whose sentences only office and members read, wherever they lie."""
-_INSIDE_PLACES = (
-    "papers/actions/",
-    "papers/cases.py",
-    "papers/handovers.py",
-    "record/actions/",
-    "record/words.py",
-    "record/words_refusals.py",
-    "record/models/",
-    "groups/actions/",
-    "rounds/actions/",
-    "programme/actions.py",
-)
-"""Rooms' actions that no guest can begin, and what only the office reads of a session."""
+"""Folders and files whose sentences only office and members read, in whatever room they lie."""
+INSIDE_MARK = "# Only office and members read these sentences."
+"""Says the same of any other module, or in its ``__init__.py`` of a package."""
 
 PLURALS = {
     "de": "nplurals=2; plural=(n != 1);",
@@ -111,8 +94,14 @@ def _inside(place: Path) -> bool:
     return (
         bool(_INSIDE & set(place.parts))
         or place.name in _INSIDE_FILES
-        or place.as_posix().startswith(_INSIDE_PLACES)
+        or _marked(PACKAGE / place)
+        or _marked(PACKAGE / place.parent / "__init__.py")
     )
+
+
+@cache
+def _marked(module: Path) -> bool:
+    return module.is_file() and INSIDE_MARK in module.read_text(encoding="utf-8").splitlines()
 
 
 def _messages(path: Path) -> Iterator[tuple[int, Any, str | None]]:

@@ -1,5 +1,7 @@
 """The next session in ten minutes, for a member with a phone."""
 
+# Only office and members read these sentences.
+
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse

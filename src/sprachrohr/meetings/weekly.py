@@ -13,7 +13,7 @@ from sprachrohr.desk.member import News
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.access.attendance import Mine, mine
-from sprachrohr.meetings.access.briefing import Briefing, briefing
+from sprachrohr.meetings.access.briefing import Briefing, brief
 from sprachrohr.people.viewers import Viewer
 
 SOON = timedelta(days=14)
@@ -34,8 +34,8 @@ def weekly(viewer: Viewer, since: datetime, now: datetime, language: str) -> lis
             )
         )
     for it in asked:
-        whole = briefing(viewer, it.link.invitee.pk, now, language)
-        if whole is not None and not whole.taken_back:
+        whole = brief(it, language)
+        if not whole.taken_back:
             found += _items(whole, since, language)
     return found
 

@@ -15,6 +15,7 @@ from sprachrohr.desk.kinds import Kind, Step, kind_called
 from sprachrohr.desk.merging import merge
 from sprachrohr.frame import clock
 from sprachrohr.office.lists import kind_for, way_to
+from sprachrohr.people.account.typed import keeps_typed, typed_before
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 
@@ -30,6 +31,7 @@ def one(viewer: Viewer, kind: Kind, pk: int) -> Any:
     return obj
 
 
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_view()
 def new(request: HttpRequest, code: str) -> HttpResponse:
@@ -41,6 +43,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     return _form(request, kind, None)
 
 
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_view()
 def edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -156,6 +159,10 @@ def _opened(
     """The form as it is now, or with what this person typed before and did not save."""
     account = viewer_of(request).account_id or 0
     council, pk = council_of(request), obj.pk if obj is not None else 0
+    if (late := typed_before(request, request.path)) is not None:
+        typed = forms.sent_values(kind, fields, late)
+        seen_then = late.get(GIVEN, "")
+        drafts.keep(council, account, kind.code, pk, values=typed, seen=seen_then, now=clock.now())
     draft = drafts.find(council, account, kind.code, pk, clock.now())
     if draft is None:
         return _shown(request, kind, obj, fields, present, present)

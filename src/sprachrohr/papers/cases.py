@@ -4,6 +4,8 @@ The office sees all of it, a department what is public and what was given to it,
 is released; each row is asked for by what its viewer may see, never filtered in a template.
 """
 
+# Only office and members read these sentences.
+
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -97,38 +99,43 @@ def _shared(
     asked = _asked(viewer, paper)
     speak(language, gathered.objects)
     due = next((it.due for it in reversed(resolutions) if it.due), None)
-    lines = [line for it in resolutions for line in _inside(viewer, it)]
-    lines += _receipts(handed, asked)
     return Shared(
         thread=gathered.thread(case, today, due=due),
-        roles=_roles(viewer, paper, resolutions, handed, asked),
-        lines=sorted(lines, key=lambda it: it.on),
+        roles=_roles(paper, resolutions, handed, asked),
+        lines=_lines(viewer, resolutions, handed, asked),
         resolutions=resolutions,
     )
 
 
-def _own(rows: Any, viewer: Viewer) -> Any:
-    if viewer.may("papers.edit"):
-        return rows
-    return rows.filter(unit=viewer.unit_id) if viewer.unit_id else rows.none()
+def lines_of(viewer: Viewer, resolution: Resolution) -> list[Line]:
+    """What happened inside with one resolution and its paper; for the office."""
+    paper = resolution.paper
+    return _lines(viewer, [resolution], _handed(viewer, paper), _asked(viewer, paper))
+
+
+def _lines(
+    viewer: Viewer, resolutions: list[Any], handed: list[Any], asked: list[Any]
+) -> list[Line]:
+    lines = [line for it in resolutions for line in _inside(viewer, it)]
+    return sorted(lines + _receipts(handed, asked), key=lambda it: it.on)
 
 
 def _handed(viewer: Viewer, paper: Paper | None) -> list[Any]:
     if paper is None:
         return []
-    rows = _own(Transmission.objects.filter(paper=paper), viewer)
+    rows = following.own(Transmission.objects.filter(paper=paper), viewer)
     return list(rows.select_related("organization", "unit", "received"))
 
 
 def _asked(viewer: Viewer, paper: Paper | None) -> list[Any]:
     if paper is None:
         return []
-    rows = _own(StatementRequest.objects.filter(answer=paper), viewer)
+    rows = following.own(StatementRequest.objects.filter(answer=paper), viewer)
     return list(rows.select_related("organization", "unit", "received"))
 
 
 def _roles(
-    viewer: Viewer, paper: Paper | None, resolutions: list[Any], handed: list[Any], asked: list[Any]
+    paper: Paper | None, resolutions: list[Any], handed: list[Any], asked: list[Any]
 ) -> list[dict[str, Any]]:
     """Who answers for what, as ``parts/facts.html`` reads it; each name once."""
     found: dict[str, list[Any]] = {}

@@ -26,11 +26,6 @@ def parts(viewer: Viewer, draft: Draft, day: date) -> frozenset[Part]:
     return found | {Part.OFFICE} if viewer.may("drafts.receive") else found
 
 
-def may_do(viewer: Viewer, act: Act, draft: Draft, day: date) -> bool:
-    """Whether a viewer may do something with a draft now."""
-    return may(act, draft.state, parts(viewer, draft, day))
-
-
 def groups(viewer: Viewer, day: date) -> Any:
     """The working groups whose member a viewer is on a day."""
     if viewer.person_id is None:

@@ -1,5 +1,7 @@
 """What ideas and drafts are called, what is asked in their forms, and what still lacks in words."""
 
+# Only office and members read these sentences.
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any

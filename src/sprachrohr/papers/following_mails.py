@@ -58,11 +58,15 @@ def reminded(
     why: str,
     whom: dict[Told, list[Recipient]],
     *,
+    state: str | None,
     heard: date,
     by: Actor,
     now: datetime,
 ) -> list[str]:
-    """Remind them, each address once; who was told, as :class:`Told` calls them."""
+    """Remind them, each address once; who was told, as :class:`Told` calls them.
+
+    ``state``: the newest of the follow-up, ``heard``: the last day on which there was news.
+    """
     told, known = [], set()
     for who, recipients in whom.items():
         for address, language in recipients:
@@ -70,7 +74,6 @@ def reminded(
                 continue
             known.add(address.casefold())
             with translation.override(language):
-                state = resolution.newest  # type: ignore[attr-defined]
                 standing = words.follow_up(state) if state else _("Nothing was noted yet")
             _send(
                 f"resolution_{why}",

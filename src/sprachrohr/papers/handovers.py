@@ -1,5 +1,7 @@
 """The handover report as lines to read: the same for the page and for the sheet of paper."""
 
+# Only office and members read these sentences.
+
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,8 +125,8 @@ def _open(it: Standing, language: str) -> Entry:
         notes.append(words_following.overdue(it.overdue, language))
     elif row.due is not None:
         notes.append(_("To be done by %(day)s") % {"day": dates.day_short(row.due, language)})
-    if it.stale is not None:
-        notes.append(words_following.quiet(it.course.heard, language))
+    if it.quiet is not None:
+        notes.append(words_following.quiet(it.quiet, language))
     what = row.title if row.public else _("A closed resolution; its wording stands in the office.")
     return Entry(dates.day_short(row.decided_on, language), what, notes)
 

@@ -121,6 +121,8 @@ def _papers(viewer: Viewer, today: date, office: bool) -> list[Item]:
     elif viewer.person_id is not None:
         seen |= Q(draft__isnull=False, originators=viewer.person_id)
     newest = FollowUp.objects.filter(resolution__paper=OuterRef("pk"), on__lte=today)
+    if not viewer.may("papers.edit"):
+        newest = newest.filter(resolution__in=access.visible_resolutions(viewer).values("pk"))
     taken = access.visible_resolutions(viewer).filter(paper=OuterRef("pk"))
     planned = Consultation.objects.filter(
         Q(meeting__isnull=False) | Q(date__isnull=False), paper=OuterRef("pk")

@@ -52,11 +52,6 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     found = access.recommendations(viewer)
     per_year, per_body = access.per_year(found), access.per_body(found)
     names = councils.names()
-    speak(
-        language,
-        names.designations,
-        [part for it in found for part in (it.row, it.paper, it.resolution, it.organization)],
-    )
     chosen = read(
         request,
         reverse("papers:recommendations"),
@@ -72,6 +67,12 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     outcome = STANDS.get(chosen.value("stand"), "")
     wanted = [it for it in found if outcome in ("", it.outcome) and chosen.year in (None, it.year)]
     shown = paged(request, wanted, PER_PAGE)
+    speak(
+        language,
+        names.designations,
+        [it.organization for it in found],
+        [part for it in shown.items for part in (it.row, it.paper, it.resolution)],
+    )
     total = access.total(found)
     return page(
         request,

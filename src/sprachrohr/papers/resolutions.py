@@ -1,5 +1,6 @@
 """Resolutions for reading: what was decided, who must act, what became of it."""
 
+from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,6 +36,8 @@ def _language() -> str:
 def resolutions(request: HttpRequest) -> HttpResponse:
     """What was decided and what became of it, the newest first."""
     viewer, language, today = viewer_of(request), _language(), clock.today()
+    standings = access.resolution_standings(viewer, today)
+    per_year = Counter(it.resolution.decided_on.year for it in standings)
     stands = {
         "offen": _("Not finished"),
         "ueberfaellig": pgettext("resolution", "Overdue"),
@@ -48,7 +51,7 @@ def resolutions(request: HttpRequest) -> HttpResponse:
         [
             Choice("stand", pgettext("resolution", "State"), tuple(stands.items())),
             topics(viewer, "resolutions"),
-            years(access.resolution_years(viewer)),
+            years(sorted(per_year.items(), reverse=True)),
         ],
     )
     rows = access.resolutions(
@@ -59,9 +62,7 @@ def resolutions(request: HttpRequest) -> HttpResponse:
         today=today,
     )
     found = paged(request, rows, PER_PAGE)
-    standings = following.standings(access.visible_resolutions(viewer), today)
-    quiet = {it.resolution.pk for it in standings if it.stale}
-    shown = access.resolution_rows(viewer, found.items, language, today, quiet)
+    shown = access.resolution_rows(viewer, found.items, language, today, quiet=True)
     return page(
         request,
         "papers/list.html",

@@ -11,8 +11,8 @@ def standing_state(it: Standing, language: str) -> tuple[str, str]:
     """The look of ``parts/state.html`` and its word: overdue and quiet ones by their day."""
     if it.overdue is not None:
         return "late", words_following.overdue(it.overdue, language)
-    if it.stale is not None:
-        return "postponed", words_following.quiet(it.course.heard, language)
+    if it.quiet is not None:
+        return "postponed", words_following.quiet(it.quiet, language)
     state = it.resolution.newest
     if state is None:
         look = "refused" if it.resolution.result in rules.DEAD else "open"

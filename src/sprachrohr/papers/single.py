@@ -16,7 +16,6 @@ from sprachrohr.papers import access
 from sprachrohr.papers.access import following
 from sprachrohr.papers.models import FollowUp, Paper, Resolution
 from sprachrohr.papers.rules import Thread, Timing
-from sprachrohr.papers.rules.following import Course, is_open, stale_since
 from sprachrohr.papers.threads import Case, Gathered
 from sprachrohr.papers.ways import way
 from sprachrohr.people.viewers import Viewer
@@ -51,10 +50,8 @@ def paper(viewer: Viewer, pk: int, language: str, today: date) -> WholePaper | N
     )
     if found is None:
         return None
-    taken = list(
-        access.visible_resolutions(viewer)
-        .filter(paper=found).select_related("organization").order_by("decided_on", "pk")
-    )  # fmt: skip
+    rows = access.visible_resolutions(viewer).filter(paper=found).select_related("organization")
+    taken = list(following.annotated(rows, today).order_by("decided_on", "pk"))
     case = Case(found, tuple(taken))
     gathered = Gathered(viewer, [case])
     files = access.files_of(viewer, [found.pk]).get(found.pk, [])
@@ -117,15 +114,16 @@ class WholeResolution:
 
 
 _RESOLUTION = Prepared(
-    lambda viewer, pk: access.visible_resolutions(viewer)
-    .filter(pk=pk).select_related("organization", "responsible", "source", "owner")
-)  # fmt: skip
+    lambda viewer, pk, today: following.annotated(
+        access.visible_resolutions(viewer).filter(pk=pk), today
+    ).select_related("organization", "responsible", "source", "owner")
+)
 _TOPICS = Prepared(lambda resolution: Resolution(pk=resolution).topics.all())
 
 
 def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeResolution | None:
     """One resolution, or ``None`` for what does not exist and for what is secret alike."""
-    found: Resolution | None = _RESOLUTION.first(viewer, pk=pk)
+    found: Resolution | None = _RESOLUTION.first(viewer, pk=pk, today=today)
     if found is None:
         return None
     own_paper = access.paper_of(viewer, found)
@@ -137,18 +135,6 @@ def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeReso
         language, gathered.objects, topics, found.responsible, found.source,
         [it for _row, it in proved if it],
     )  # fmt: skip
-    heard = gathered.heard(found, today)
-    latest = gathered.latest(found, today)
-    course = Course(
-        open=is_open(
-            found.result,
-            latest.state if latest else None,
-            given=bool(found.due or found.responsible_id or found.owner_id),
-        ),
-        heard=heard,
-        due=found.due,
-    )
-    quiet = course.open and stale_since(course, following.habits(), today)
     return WholeResolution(
         resolution=found,
         paper=own_paper,
@@ -156,10 +142,10 @@ def resolution(viewer: Viewer, pk: int, language: str, today: date) -> WholeReso
         thread=gathered.thread(
             case, today, own=reverse("papers:resolution", args=[found.pk]), due=found.due
         ),
-        latest=latest,
+        latest=gathered.latest(found, today),
         topics=topics,
         way=way(gathered, case, today, lambda day: dates.day_month(day, language)),
-        quiet=heard if quiet else None,
+        quiet=following.standing(found, today).quiet,
         evidence=[
             (row, documents.shown([it], language, spoken=True)[0] if it else None)
             for row, it in proved

@@ -83,7 +83,9 @@ class Gathered:
         self._carried: dict[int, list[CarryOver]] = defaultdict(list)
         for follow_up in _FOLLOW_UPS(resolutions=resolutions):
             self._follow_ups[follow_up.resolution_id].append(follow_up)
-        for carried in _CARRIED(resolutions=resolutions):
+        # Those that ``access.following.annotated`` fetched know whether a new term spoke of them.
+        told = [it.pk for case in self.cases for it in case.resolutions if _carried(it)]
+        for carried in _CARRIED(resolutions=told):
             self._carried[carried.resolution_id].append(carried)
 
     @property
@@ -124,12 +126,6 @@ class Gathered:
     def history(self, resolution: Resolution) -> Sequence[FollowUp]:
         """Every follow-up of a resolution, the oldest first."""
         return self._follow_ups.get(resolution.pk, [])
-
-    def heard(self, resolution: Resolution, today: date) -> date:
-        """The last day on which somebody heard of a resolution."""
-        days = [it.on for it in self._follow_ups.get(resolution.pk, ())]
-        days += [it.on for it in self._carried.get(resolution.pk, ())]
-        return max((it for it in days if it <= today), default=resolution.decided_on)
 
     def followed(self, resolution: Resolution) -> tuple[datetime, ...]:
         """When each follow-up of a resolution was noted."""
@@ -295,6 +291,11 @@ _CARRIED = Prepared(
     lambda resolutions: CarryOver.objects.filter(resolution__in=resolutions).select_related("term"),
     bookkeeping=True,
 )
+
+
+def _carried(resolution: Any) -> bool:
+    """Whether a new term may have spoken of a resolution."""
+    return getattr(resolution, "carried_on", True) is not None
 
 
 def day_of(row: Consultation) -> date | None:

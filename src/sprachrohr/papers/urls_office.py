@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sprachrohr.papers.office import inbox, intake, outside, reports, terms
+from sprachrohr.papers.office import case, inbox, intake, outside, reports, terms
 
 app_name = "papers"
 urlpatterns = [
@@ -19,7 +19,7 @@ urlpatterns = [
     path("beschlussmeldungen/<int:pk>/<int:row>/uebernehmen/", reports.take, name="report_take"),
     path("beschlussmeldungen/<int:pk>/<int:row>/zurueck/", reports.give_back, name="report_return"),
     path("beschlussmeldungen/<int:pk>/<int:row>/datei/", reports.file, name="report_file"),
-    path("vorgaenge/<int:pk>/", reports.case, name="case"),
+    path("vorgaenge/<int:pk>/", case.case, name="case"),
     path("uebernahme/", terms.carry, name="carry"),
     path("uebergabe/", terms.report, name="handover"),
     path("uebergabe/bericht.pdf", terms.report_pdf, name="handover_pdf"),

@@ -11,9 +11,8 @@ from typing import Any
 from sprachrohr.meetings.words import result as result_word
 from sprachrohr.papers import words
 from sprachrohr.papers.models import Consultation, Resolution
+from sprachrohr.papers.rules.following import DEAD
 from sprachrohr.papers.threads import Case, Gathered, day_of, result_of, taken_there
-
-DEAD = frozenset({"rejected", "withdrawn"})
 
 
 def way(gathered: Gathered, case: Case, today: date, day: Callable[[date], str]) -> list[Any]:

@@ -84,8 +84,8 @@ def _rows(viewer: Viewer, measures: Any) -> list[Row]:
     newest = _newest(rows)
     decided = _by(Measure.resolutions.through, "resolution", keys)
     written = _by(Measure.papers.through, "paper", keys)
-    shown = papers.visible(viewer).filter(pk__in=_all(written)).in_bulk()
-    taken = papers.visible_resolutions(viewer).filter(pk__in=_all(decided)).in_bulk()
+    shown = papers.visible(viewer).in_bulk(_all(written))
+    taken = papers.visible_resolutions(viewer).in_bulk(_all(decided))
     return [
         Row(
             it,
@@ -107,7 +107,7 @@ def _by(through: Any, name: str, measures: list[int]) -> dict[int, list[int]]:
 
 
 def _all(links: dict[int, list[int]]) -> set[int]:
-    return {key for keys in links.values() for key in keys} | {0}
+    return {key for keys in links.values() for key in keys}
 
 
 def _spoken(rows: list[Row]) -> list[Any]:

@@ -1,5 +1,7 @@
 """Every change of plans, measures and their states."""
 
+# Only office and members read these sentences.
+
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import arranger, changer, keep, remover, writing
+from sprachrohr.documents.actions import take_back
 from sprachrohr.programme.models import Measure, MeasureStep, Plan, PlanPublication
 
 
@@ -73,11 +76,7 @@ def withdraw_plan(plan: Plan, *, reason: str, by: Actor, now: datetime) -> Plan:
     council: Any = plan.council
     with writing("programme.withdraw_plan", council, by=by, now=now):
         lock(plan)
-        row = plan.publications.filter(withdrawn_at__isnull=True).last()
-        if row is None:
-            raise Refused(_("Guests do not read this."))
-        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by.name, reason
-        keep(row)
+        take_back(plan.publications, reason, by=by, now=now)
         plan.published = False
         return keep(plan)
 

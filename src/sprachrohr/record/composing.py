@@ -106,6 +106,10 @@ def _sentences(source: Source, pauses: Iterable[Pause], *, closed: bool) -> str:
             n = _voting(source, at)
             said = say("challenge", at=phrases.clock(at), n=n)
             found.append(said + _quorum(source, n, "challenge"))
+            back = _regained(source, at)
+            if back is not None and _inside(state.closed_parts, back) == closed:
+                n = _voting(source, back)
+                found.append(say("quorum_again", at=phrases.clock(back), n=n))
     for pause in pauses:
         facts = {"since": phrases.clock(pause.since), "until": phrases.clock(pause.until)}
         found.append(say("break" if pause.until else "break_open", **facts))
@@ -126,6 +130,15 @@ def _voting(source: Source, at: datetime) -> int:
     """How many members with a vote sat there at a moment."""
     votes = {it.key for it in source.setting.seats if it.votes}
     return len({it.seat for it in source.state.spans if it.seat in votes and _there(it, at)})
+
+
+def _regained(source: Source, at: datetime) -> datetime | None:
+    """When enough had come after a challenge that found too few; ``None``: never, or none lost."""
+    needed = source.setting.needed
+    if needed is None or _voting(source, at) >= needed:
+        return None
+    came = sorted(it.since for it in source.state.spans if it.since > at)
+    return next((it for it in came if _voting(source, it) >= needed), None)
 
 
 def _there(span: Span, at: datetime) -> bool:

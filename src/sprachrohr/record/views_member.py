@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sprachrohr.audit.change import Refused
@@ -36,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         }
         for it in access.of_member(viewer)
     ]
-    title = _("Minutes")
+    title = pgettext("of several sessions", "Minutes")
     return member_page(
         request,
         "record/member/list.html",
@@ -97,6 +98,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "record/member/minutes.html",
         context,
         title=_("Minutes of the meeting of %(day)s") % {"day": day},
-        crumbs=[(_("Minutes"), reverse("record:my-minutes")), (day, None)],
+        crumbs=[
+            (pgettext("of several sessions", "Minutes"), reverse("record:my-minutes")),
+            (day, None),
+        ],
         status=422 if problem else 200,
     )

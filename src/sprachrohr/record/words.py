@@ -4,6 +4,8 @@
 is a dash, never a number.
 """
 
+# Only office and members read these sentences.
+
 from collections.abc import Mapping
 from typing import Any
 

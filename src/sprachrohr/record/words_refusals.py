@@ -1,5 +1,7 @@
 """The sentences of refusals: each says what is wrong, and what to do next."""
 
+# Only office and members read these sentences.
+
 from collections.abc import Mapping
 from typing import Any
 

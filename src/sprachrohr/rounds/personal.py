@@ -1,6 +1,5 @@
 """What this room keeps about people, and what it knows about somebody."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,7 +38,7 @@ def about_person(subject: Subject) -> list[Found]:
         accounts |= set(held.values_list("account", flat=True))
     if not accounts:
         return []
-    rows = RoundComment.objects.filter(Q(account__in=accounts)).select_related("round")
+    rows = RoundComment.objects.filter(account__in=accounts).select_related("round")
     return [
         Found(
             "rounds.roundcomment",

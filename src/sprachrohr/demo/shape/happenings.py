@@ -189,11 +189,15 @@ class NoticeRecord(Record, kw_only=True):
 
 
 class MeetingRecord(Record, kw_only=True):
-    """``[[meeting]]``. A ``start`` without an hour means that only the day is known."""
+    """``[[meeting]]``. A ``start`` without an hour means that only the day is known.
+
+    ``begun``: who loads the demo earlier in the day finds it begun all the same, at the full hour.
+    """
 
     key: str
     organization: OrganizationKey
     start: Moment
+    begun: bool = False
     name: Text | UnsetType = UNSET
     joint_with: list[OrganizationKey] = []
     term: TermKey | UnsetType = UNSET

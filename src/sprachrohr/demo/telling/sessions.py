@@ -122,7 +122,7 @@ def plan_meetings(story: Story) -> None:
 _STEPS = (
     "notice", "key", "published", "agenda_published", "withdrawn", "withdrawn_reason", "cancelled",
     "cancelled_on", "relocated", "relocated_on", "held", "agenda_item", "file", "by", "invited",
-    "reply",
+    "reply", "begun",
 )  # fmt: skip
 
 
@@ -140,9 +140,12 @@ def _notice(story: Story, entry: Entry, record: Any, now: datetime) -> None:
 
 def _add(story: Story, entry: Entry, now: datetime) -> None:
     record = entry.record
+    start = record.start.at
+    if record.begun and start > story.now:
+        start = story.now.replace(minute=0, second=0, microsecond=0)
     obj = meetings.add_meeting(
         story.council,
-        **story.facts(record, *_STEPS, time_known=record.start.time_known),
+        **story.facts(record, *_STEPS, start=start, time_known=record.start.time_known),
         by=story.by(record.by),
         now=now,
     )

@@ -2,20 +2,15 @@
 
 from sprachrohr.groups.access.delegations import (
     Body,
-    Held,
-    habits,
+    count_of,
     register,
-    sent,
 )
-from sprachrohr.groups.access.reading import OfBody, members_read, of_body
+from sprachrohr.groups.access.reading import OfBody, of_body
 
 __all__ = [
     "Body",
-    "Held",
     "OfBody",
-    "habits",
-    "members_read",
+    "count_of",
     "of_body",
     "register",
-    "sent",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from sprachrohr.councils.models import LegislativeTerm
 from sprachrohr.groups.models import BodySeats, DelegationHabits
-from sprachrohr.groups.rules import Count, Days, Flag, flag_of, number_on
+from sprachrohr.groups.rules import Count, Days, Flag, flag_of
 from sprachrohr.languages.access import speak
 from sprachrohr.people.models import Membership, Organization, Substitute
 
@@ -53,6 +53,11 @@ def sent(rows: Any) -> Any:
     )
 
 
+def count_of(seats: BodySeats | None, held: int) -> Count:
+    """How many seats are held of the number that is recorded, if one is."""
+    return Count(seats.number if seats is not None else None, held)
+
+
 def habits() -> DelegationHabits:
     """What the town has chosen, or what counts where it has chosen nothing."""
     row: DelegationHabits | None = DelegationHabits.objects.first()
@@ -93,14 +98,8 @@ def register(day: date, language: str) -> list[Body]:
         Body(
             organization=it,
             held=tuple(held[it.pk]),
-            count=_count(numbers.get(it.pk), len(held[it.pk]), day),
+            count=count_of(numbers.get(it.pk), len(held[it.pk])),
             seats=numbers.get(it.pk),
         )
         for it in sorted(running, key=lambda it: (it.order, it.pk))
     ]
-
-
-def _count(seats: BodySeats | None, held: int, day: date) -> Count:
-    if seats is None:
-        return Count(None, held)
-    return Count(number_on([(seats.valid_from, seats.valid_until, seats.number)], day), held)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from sprachrohr.groups.access.delegations import sent
-from sprachrohr.groups.models import DelegationReport, GroupMeeting
-from sprachrohr.groups.rules import is_missing
+from sprachrohr.groups.models import GroupMeeting
 from sprachrohr.people.models import Membership, Organization, Person, Substitute
 from sprachrohr.people.viewers import Viewer
 
@@ -53,51 +52,29 @@ def seat_of(person: Person | None, meeting: GroupMeeting) -> Membership | None:
     return found
 
 
-def counted(rows: Any) -> Any:
-    """Meetings with the number of their reports (``told``), so that a list asks once."""
-    return rows.annotate(told=Count("reports"))
+def unreported(rows: Any, today: date, person: int | None = None) -> Any:
+    """Meetings that are over, had somebody sitting there for us, and have no report.
+
+    ``person``: only those where they sat on that day, or stood in for who did.
+    """
+    there = sent(Membership.objects.on(OuterRef("day")))
+    there = there.filter(organization=OuterRef("organization"))
+    if person is not None:
+        days = Substitute.objects.on(OuterRef(OuterRef("day")))
+        stood_in = days.filter(membership=OuterRef("pk"), person=person)
+        there = there.filter(Q(person=person) | Exists(stood_in))
+    return rows.filter(Exists(there), day__lt=today).filter(reports=None)
 
 
-def with_delegates(rows: Any) -> Any:
-    """Meetings of bodies in which somebody sits for the council on that day."""
-    there = sent(Membership.objects.all()).filter(
-        Q(end_date__isnull=True) | Q(end_date__gte=OuterRef("day")),
-        organization=OuterRef("organization"),
-        start_date__lte=OuterRef("day"),
-    )
-    return rows.filter(Exists(there))
-
-
-def missing(today: date, bodies: Any = None) -> list[GroupMeeting]:
-    """Meetings that wait for a report, the oldest first; ``bodies``: of these only."""
-    rows = counted(with_delegates(GroupMeeting.objects.all())).filter(
-        day__lt=today, day__gte=today - BACK, told=0
-    )
-    if bodies is not None:
-        rows = rows.filter(organization__in=bodies)
-    found = rows.select_related("organization").order_by("day", "pk")
-    return [it for it in found if is_missing(it.day, it.told, today)]
+def missing(today: date, person: int | None = None) -> list[GroupMeeting]:
+    """Meetings of the last year that wait for a report, the oldest first; see `unreported`."""
+    rows = unreported(GroupMeeting.objects.filter(day__gte=today - BACK), today, person)
+    return list(rows.select_related("organization").order_by("day", "pk"))
 
 
 def to_write(viewer: Viewer, today: date) -> list[GroupMeeting]:
     """Meetings whose report waits for this viewer."""
-    bodies = {it.membership.organization_id for it in mine(viewer, today)}
-    if not bodies:
-        return []
-    person = Person.objects.filter(pk=viewer.person_id).first()
-    return [it for it in missing(today, bodies) if seat_of(person, it) is not None]
-
-
-def own_report(viewer: Viewer, pk: int) -> DelegationReport | None:
-    """A report this viewer wrote."""
-    found: DelegationReport | None = (
-        DelegationReport.objects.filter(pk=pk, person=viewer.person_id)
-        .select_related("meeting__organization", "membership", "person", "file")
-        .first()
-        if viewer.person_id is not None
-        else None
-    )
-    return found
+    return missing(today, viewer.person_id) if viewer.person_id is not None else []
 
 
 def groups(day: date) -> list[Organization]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sprachrohr.groups.access.delegations import register
 from sprachrohr.groups.models import BodySeats, DelegationReport, GroupMeeting, GroupResult
 from sprachrohr.languages.access import speak
 from sprachrohr.papers import access as papers
@@ -58,16 +57,10 @@ def of_body(viewer: Viewer, body: Organization, day: date, language: str) -> OfB
     told = list(reports(viewer).filter(meeting__organization=body)[:LAST])
     found = list(results(viewer).filter(organization=body)[:LAST])
     seats = BodySeats.objects.on(day).filter(organization=body).select_related("source").first()
-    shown = {
-        it.pk: it
-        for it in papers.visible(viewer).filter(pk__in={it.paper_id or 0 for it in found} | {0})
-    }
-    decided = {
-        it.pk: it
-        for it in papers.visible_resolutions(viewer).filter(
-            pk__in={it.resolution_id or 0 for it in found} | {0}
-        )
-    }
+    shown = papers.visible(viewer).in_bulk({it.paper_id for it in found} - {None})
+    decided = papers.visible_resolutions(viewer).in_bulk(
+        {it.resolution_id for it in found} - {None}
+    )
     speak(
         language,
         told,
@@ -77,7 +70,3 @@ def of_body(viewer: Viewer, body: Organization, day: date, language: str) -> OfB
         seats.source if seats is not None else None,
     )
     return OfBody(seats, tuple(coming), tuple(told), tuple(found), shown, decided)
-
-
-__all__ = ["LAST", "NEXT", "OfBody", "meetings", "members_read", "of_body", "register",
-           "reports", "results"]  # fmt: skip

@@ -1,5 +1,7 @@
 """Every change of delegations, days, reports and results."""
 
+# Only office and members read these sentences.
+
 from sprachrohr.groups.actions.delegations import (
     add_habits,
     add_meeting,

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import changer, keep, remover, writing
-from sprachrohr.documents.actions import store_upload
+from sprachrohr.documents.actions import forget_file, store_upload
 from sprachrohr.groups.access.own import seat_of
-from sprachrohr.groups.models import DelegationReport, GroupMeeting
+from sprachrohr.groups.models import DelegationReport, GroupMeeting, GroupResult
 from sprachrohr.people.models import Membership, Person
 
 
@@ -86,14 +86,15 @@ def _write(
     if meeting.day > timezone.localdate(now):
         raise Refused(_("This meeting has not been yet. Report when it is over."))
     _check(report)
-    if DelegationReport.objects.filter(meeting=meeting, membership=seat).exists():
-        raise Refused(_("There is a report for this seat already. Change that one."))
     return keep(report)
 
 
 def _check(report: DelegationReport) -> None:
     if report.membership.organization_id != report.meeting.organization_id:
         raise Refused(_("This seat is in another body. Choose a seat of the body that met."))
+    same = DelegationReport.objects.filter(meeting=report.meeting, membership=report.membership)
+    if same.exclude(pk=report.pk).exists():
+        raise Refused(_("There is a report for this seat already. Change that one."))
 
 
 def _kept(council: Any, meeting: GroupMeeting, upload: Any, by: Actor, now: datetime) -> Any:
@@ -122,19 +123,32 @@ def rewrite_report(
             raise Refused(_("Somebody else wrote this report."))
         if report.released:
             raise Refused(_("Guests read this report already. Ask the office to change it."))
-        file = _kept(council, report.meeting, upload, by, now)
+        before, file = report.file, _kept(council, report.meeting, upload, by, now)
         report.concerned, report.stated = concerned, stated
         report.follows, report.url = follows, url
-        report.file = file or report.file
-        return keep(report)
+        report.file = file or before
+        keep(report)
+        if file is not None and before is not None:
+            forget_file(before, by=by, now=now)
+        return report
 
 
 change_report = changer(DelegationReport, _check)
 
 
-def _not_released(report: DelegationReport) -> None:
-    if report.releases.exists():
+def refuse_released(thing: DelegationReport | GroupResult) -> None:
+    """What guests have read, now or once, is not removed."""
+    if thing.releases.exists():
         raise Refused(_("Guests have read this. It stays in the record; take it back instead."))
 
 
-remove_report = remover(DelegationReport, _not_released)
+_remove = remover(DelegationReport, refuse_released)
+
+
+def remove_report(report: DelegationReport, *, by: Actor, now: datetime) -> None:
+    """Take out a report that guests never read; the bytes of its file go too."""
+    with writing("groups.remove_report", report.council, by=by, now=now):
+        file = report.file
+        _remove(report, by=by, now=now)
+        if file is not None:
+            forget_file(file, by=by, now=now)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import changer, keep, remover, writing
+from sprachrohr.documents.actions import take_back as end_release
 from sprachrohr.groups.access.own import GROUPS, speaks_for
+from sprachrohr.groups.actions.reports import refuse_released
 from sprachrohr.groups.models import DelegationReport, GroupRelease, GroupResult
 from sprachrohr.people.models import Person
 
@@ -40,8 +42,7 @@ def add_result(
             author=author,
         )
         _check(result)
-        if on > timezone.localdate(now):
-            raise Refused(_("This day lies ahead. A result is noted when it is there."))
+        _refuse_ahead(on, now)
         return keep(result)
 
 
@@ -63,15 +64,21 @@ def _check(result: GroupResult) -> None:
         raise Refused(_("Results are kept for working groups and commissions."))
 
 
-change_result = changer(GroupResult, _check)
+def _refuse_ahead(on: date, now: datetime) -> None:
+    if on > timezone.localdate(now):
+        raise Refused(_("This day lies ahead. A result is noted when it is there."))
 
 
-def _not_released(result: GroupResult) -> None:
-    if result.releases.exists():
-        raise Refused(_("Guests have read this. It stays in the record; take it back instead."))
+_change = changer(GroupResult, _check)
 
 
-remove_result = remover(GroupResult, _not_released)
+def change_result(result: GroupResult, *, by: Actor, now: datetime, **facts: Any) -> GroupResult:
+    """Change a result; its day does not come to lie ahead."""
+    _refuse_ahead(facts.get("on", result.on), now)
+    return _change(result, **facts, by=by, now=now)
+
+
+remove_result = remover(GroupResult, refuse_released)
 
 
 def release(
@@ -83,7 +90,8 @@ def release(
         lock(thing)
         if thing.released:
             raise Refused(_("Guests read this already."))
-        keep(GroupRelease(council=council, at=now, by=by.name, **_of(thing)))
+        what = "report" if isinstance(thing, DelegationReport) else "result"
+        keep(GroupRelease(council=council, at=now, by=by.name, **{what: thing}))
         thing.released = True
         return keep(thing)
 
@@ -95,14 +103,6 @@ def take_back(
     council: Any = thing.council
     with writing("groups.take_back", council, by=by, now=now):
         lock(thing)
-        row = GroupRelease.objects.filter(withdrawn_at__isnull=True, **_of(thing)).last()
-        if row is None:
-            raise Refused(_("Guests do not read this."))
-        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by.name, reason
-        keep(row)
+        end_release(thing.releases, reason, by=by, now=now)
         thing.released = False
         return keep(thing)
-
-
-def _of(thing: DelegationReport | GroupResult) -> dict[str, Any]:
-    return {"report" if isinstance(thing, DelegationReport) else "result": thing}

@@ -14,7 +14,7 @@ from sprachrohr.desk.answer import tell
 from sprachrohr.desk.asking import asked
 from sprachrohr.desk.kinds import Field
 from sprachrohr.desk.member import member_page, member_view
-from sprachrohr.documents.access import shown
+from sprachrohr.documents.access import shown_at
 from sprachrohr.documents.views import send
 from sprachrohr.frame import clock
 from sprachrohr.groups import actions, showing
@@ -201,7 +201,6 @@ def told(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     speak(language, found, found.meeting.organization)
-    file = found.file
     context = {
         "report": showing.report(found),
         "body": found.meeting.organization.said.name,
@@ -209,13 +208,8 @@ def told(request: HttpRequest, pk: int) -> HttpResponse:
         "change": reverse("groups:report", args=[found.meeting_id])
         if found.person_id == viewer.person_id and not found.released
         else "",
-        "file": {
-            "title": file.name,
-            "url": reverse("groups:told_file", args=[found.pk]),
-            "type": shown([file], language)[0].type,
-            "size": dates.size(file.size, language),
-        }
-        if file is not None
+        "file": shown_at(reverse("groups:told_file", args=[found.pk]), found.file, language)
+        if found.file is not None
         else None,
     }
     day = dates.day_month(found.meeting.day, language)

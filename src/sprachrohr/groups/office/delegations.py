@@ -1,6 +1,7 @@
 """The register of delegations: person, body, period, substitute."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language, pgettext_lazy
@@ -14,9 +15,8 @@ from sprachrohr.groups.models import BodySeats, DelegationHabits
 from sprachrohr.groups.rules import flag_day, flag_of
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
-from sprachrohr.people import actions as people
 from sprachrohr.people.models import Membership, Organization
-from sprachrohr.people.office.seats import MEMBERSHIPS
+from sprachrohr.people.office.seats import FROM, MEMBERSHIPS, TIME, UNTIL
 
 
 def bodies(rows: Any) -> Any:
@@ -45,15 +45,6 @@ def _flag(seat: Membership) -> str:
     return words.flag(found, day, said)
 
 
-def _by_time(rows: Any, code: str) -> Any:
-    today = clock.today()
-    if code == "jetzt":
-        return rows.on(today)
-    return (
-        rows.filter(end_date__lt=today) if code == "frueher" else rows.filter(start_date__gt=today)
-    )
-
-
 def _by_eye(rows: Any, code: str) -> Any:
     """Those somebody has to look at; few enough to be told one by one."""
     today, ahead, term = clock.today(), habits().ahead_days, term_on(clock.today())
@@ -65,14 +56,12 @@ def _by_eye(rows: Any, code: str) -> Any:
     return rows.filter(pk__in=keys)
 
 
-DELEGATIONS = Kind(
+DELEGATIONS = replace(
+    MEMBERSHIPS,
     code="entsendungen",
-    model=Membership,
     one=_("Delegation"),
     many=_("Delegations"),
-    group="people",
     place=20,
-    right="people.edit",
     help=_(
         "Whom the council sends into committees of the city council and outside bodies: since "
         "when, until when, and who stands in. The same seats stand in the list of all seats."
@@ -107,33 +96,13 @@ DELEGATIONS = Kind(
             show=lambda it: it.organization.name,
             sort=("organization__order", "organization__name"),
         ),
-        Column(
-            code="von",
-            label=pgettext_lazy("day", "From"),
-            show=lambda it: it.start_date,
-            sort=("start_date",),
-        ),
-        Column(
-            code="bis",
-            label=pgettext_lazy("day", "Until"),
-            show=lambda it: it.end_date or "",
-            sort=("end_date",),
-        ),
+        FROM,
+        UNTIL,
         Column(code="vertretung", label=_("Substitute"), show=_substitutes),
         Column(code="hinweis", label=_("To look at"), show=_flag),
     ),
-    search=("person__family_name", "person__given_name", "organization__name"),
     filters=(
-        Filter(
-            code="zeit",
-            label=_("Time"),
-            choices=lambda: (
-                ("jetzt", _("today")),
-                ("frueher", _("ended")),
-                ("spaeter", _("to come")),
-            ),
-            apply=_by_time,
-        ),
+        TIME,
         Filter(
             code="gremium",
             label=_("Body"),
@@ -150,18 +119,13 @@ DELEGATIONS = Kind(
         ),
     ),
     order=("organization__order", "organization__name", "person__family_name"),
-    related=("person", "organization"),
     prefetch=("substitutes__person",),
     ready=_ready,
     initial=lambda council: {"voting_right": False},
     visible=lambda rows, viewer: sent(rows),
     add=actions.send_delegate,
-    change=people.change_membership,
-    remove=people.remove_membership,
-    steps=MEMBERSHIPS.steps,
-    parts=MEMBERSHIPS.parts,
-    public_url=lambda it: reverse("people:body", args=[it.organization_id]),
 )
+"""The same seats as :data:`MEMBERSHIPS`, with all that can be done with them: another list."""
 
 SEATS = Kind(
     code="entsandte-sitze",

@@ -9,7 +9,7 @@ from sprachrohr.desk.kinds import Column, Field, Filter, Kind, Part, Step
 from sprachrohr.frame import clock
 from sprachrohr.groups import actions
 from sprachrohr.groups.access.delegations import sent
-from sprachrohr.groups.access.own import GROUPS, counted, with_delegates
+from sprachrohr.groups.access.own import GROUPS, unreported
 from sprachrohr.groups.models import DelegationReport, GroupMeeting, GroupResult
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people.models import Organization
@@ -23,7 +23,7 @@ def _others(rows: Any) -> Any:
 
 
 def _missing(rows: Any, code: str) -> Any:
-    return counted(with_delegates(rows)).filter(day__lt=clock.today(), told=0)
+    return unreported(rows, clock.today())
 
 
 MEETINGS = Kind(
@@ -39,7 +39,7 @@ MEETINGS = Kind(
         "council itself stand under sessions."
     ),
     fields=(
-        Field(name="organization", label=_("Body"), kind="gremien", only=_others),
+        Field(name="organization", label=_("Body"), kind="gremien", only=_others, new_only=True),
         Field(name="day", label=_("Day")),
         Field(name="start_time", label=_("Hour")),
         Field(name="place", label=_("Place")),
@@ -127,8 +127,9 @@ REPORTS = Kind(
     ),
     fields=(
         Field(name="meeting", label=_("Day of a body or group"), kind="gremientermine",
-              only=lambda rows: rows.filter(day__lte=clock.today())),
-        Field(name="membership", label=_("Delegation"), kind="entsendungen", only=sent),
+              only=lambda rows: rows.filter(day__lte=clock.today()), new_only=True),
+        Field(name="membership", label=_("Delegation"), kind="entsendungen", only=sent,
+              new_only=True),
         Field(name="concerned", label=_("What concerned us?"), rows=4),
         Field(name="stated", label=_("What did we say?"), rows=3),
         Field(name="follows", label=_("What follows?"), rows=3),

@@ -192,8 +192,9 @@ def invited(person_id: int) -> list[Invitee]:
 
 def declined(meeting: Meeting) -> set[int]:
     """Seats (memberships) whose own member said that they cannot come, for the minutes."""
-    seats = _chains([meeting.pk])[meeting.pk]
-    return {it.membership.pk for it in seats if it.chain and it.chain[0].coming is False}
+    return {
+        it.membership.pk for it in seats_of(meeting) if it.chain and it.chain[0].coming is False
+    }
 
 
 def was_asked(viewer: Viewer, meeting: int) -> bool:

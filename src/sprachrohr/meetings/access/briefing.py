@@ -85,8 +85,11 @@ class Briefing:
 def briefing(viewer: Viewer, pk: int, now: datetime, language: str) -> Briefing | None:
     """The session of one's own invitation; ``None`` for anybody else's and for what is over."""
     asked = next((it for it in mine(viewer, now, language) if it.link.invitee.pk == pk), None)
-    if asked is None:
-        return None
+    return None if asked is None else brief(asked, language)
+
+
+def brief(asked: Mine, language: str) -> Briefing:
+    """The session of an invitation that :func:`mine` has found for its reader."""
     meeting, invitee = asked.meeting, asked.link.invitee
     letters = Invitation.objects.filter(meeting=meeting).values_list("at", flat=True)
     since = last_told(invitee.asked_at, letters)

@@ -1,12 +1,13 @@
 """What else is on a day on which a session is planned: holidays, feasts, other sessions.
 
 The public holidays of North Rhine-Westphalia and the great feasts come from the package
-``holidays`` (0.109), through ``country_holidays`` alone; what a town adds are its calendar days.
+``holidays``, through ``country_holidays`` alone; what a town adds are its calendar days.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,9 @@ from django.utils import timezone
 from sprachrohr.meetings.access.deadlines import holidays
 from sprachrohr.meetings.models import CalendarDay, Meeting, SessionHabits
 from sprachrohr.meetings.rules.feasts import FEASTS, Feast, Time, times_of
+
+PACKAGE = f"holidays {version('holidays')}"
+"""What computes the dates, as the office is told: the package and its version."""
 
 
 def habits() -> SessionHabits | None:

@@ -1,5 +1,7 @@
 """Plan a year of sessions at once; keep the office's habits and the days to avoid."""
 
+# Only office and members read these sentences.
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,5 +1,7 @@
 """Invitations, who was invited, what they answered, and the public notice."""
 
+# Only office and members read these sentences.
+
 from typing import ClassVar
 
 from django.db import models

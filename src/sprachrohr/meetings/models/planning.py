@@ -1,5 +1,7 @@
 """How a council prepares its sessions: its habits, its agenda's skeleton, days to avoid."""
 
+# Only office and members read these sentences.
+
 from typing import ClassVar
 
 from django.db import models

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.councils.models import Figure
 from sprachrohr.desk.kinds import Column, Field, Kind, Section
+from sprachrohr.meetings.access.planning import PACKAGE
 from sprachrohr.meetings.actions import planning as actions
 from sprachrohr.meetings.models import SessionHabits
 from sprachrohr.meetings.rules.feasts import COMMUNITIES
@@ -82,11 +84,14 @@ HABITS = Kind(
         ),
         Section(
             _("Feasts to think of"),
-            _(
-                "Whose great feasts shall be told when you plan a session? It is only a hint to "
-                "the office; nobody's religion is recorded. The dates are computed by the package "
-                "holidays 0.109. Alevi fasts other than Muharrem and the feasts of Buddhist "
-                "communities differ from place to place: enter them as days to avoid."
+            format_lazy(
+                _(
+                    "Whose great feasts shall be told when you plan a session? It is only a hint "
+                    "to the office; nobody's religion is recorded. The dates are computed by the "
+                    "package {package}. Alevi fasts other than Muharrem and the feasts of Buddhist "
+                    "communities differ from place to place: enter them as days to avoid."
+                ),
+                package=PACKAGE,
             ),
         ),
         Field(

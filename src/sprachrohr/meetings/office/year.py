@@ -17,6 +17,7 @@ from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Entry
 from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
+from sprachrohr.meetings.access.planning import PACKAGE
 from sprachrohr.meetings.actions.planning import plan_year
 from sprachrohr.meetings.office import year_form, year_rows
 from sprachrohr.meetings.office.year_form import FIELDS, GROUPS, PASTE, RIGHT, YEAR
@@ -158,6 +159,7 @@ def _look(
         "url": reverse("meetings:year"),
         "habits_url": "/verwaltung/sitzungsvorgaben/",
         "days_url": "/verwaltung/kalendertage/",
+        "package": PACKAGE,
     }
     asked = request.POST.get("tun") in {MAKE, PUBLISH}
     status = 422 if errors and asked else 200

@@ -1,6 +1,6 @@
 """Great feasts of communities, and whether a session would meet them. Pure: dates come in.
 
-The dates are computed by the package ``holidays`` (0.109, MIT licence; its calendars of countries),
+The dates are computed by the package ``holidays`` (MIT licence; its calendars of countries),
 read in ``meetings/access/planning.py``; here stands which entry of which country stands for which
 feast, what we call it, and what a day is told. Feasts that follow the moon are decided by
 communities themselves, often a day apart: those are marked ``may_shift`` and never said for sure.
@@ -12,9 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
-
-SOURCE = "holidays 0.109"
-"""Where the dates come from: named wherever one is told."""
 
 NIGHTFALL = time(15, 30)
 """A session that ends later than this may meet a feast that begins in the evening.

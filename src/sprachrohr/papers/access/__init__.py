@@ -1,17 +1,15 @@
 """What of papers and resolutions a viewer may see; other rooms ask here."""
 
 from sprachrohr.papers.access.bodies import Dealing, dealing
-from sprachrohr.papers.access.following import STANDS
+from sprachrohr.papers.access.items import OnItem, on_items
 from sprachrohr.papers.access.lists import (
     EXAMPLES_LOOKED_AT,
     Example,
-    OnItem,
     Row,
     files_of,
     last_and_example,
     latest_papers,
     latest_resolutions,
-    on_items,
     paper_of,
     paper_rows,
     paper_years,
@@ -20,6 +18,7 @@ from sprachrohr.papers.access.lists import (
     papers_of_person,
     papers_of_topic,
     resolution_rows,
+    resolution_standings,
     resolution_years,
     resolutions,
     resolutions_of_topic,
@@ -30,7 +29,6 @@ from sprachrohr.papers.access.placing import OnAgenda, on_agenda, placed, waitin
 
 __all__ = [
     "EXAMPLES_LOOKED_AT",
-    "STANDS",
     "Dealing",
     "Example",
     "OnAgenda",
@@ -52,6 +50,7 @@ __all__ = [
     "papers_of_topic",
     "placed",
     "resolution_rows",
+    "resolution_standings",
     "resolution_years",
     "resolutions",
     "resolutions_of_topic",

@@ -1,11 +1,12 @@
 """How resolutions stand: open, overdue, stale; and what waits for the office or a department."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from sprachrohr.councils.models import LegislativeTerm
 from sprachrohr.councils.prepared import Prepared
@@ -14,25 +15,30 @@ from sprachrohr.papers.rules import following as rules
 from sprachrohr.papers.rules.following import Course, Habits
 from sprachrohr.people.viewers import Viewer
 
-STANDS = ("offen", "umgesetzt", "ueberfaellig", "ohne-nachricht", "beendet")
-"""How resolutions may be asked for in an address (``?stand=``)."""
-
-_HABITS = Prepared(lambda: FollowUpHabits.objects.order_by("pk")[:1])
+_HABITS = Prepared(lambda: FollowUpHabits.objects.all()[:1])
+_DAYS = tuple(it.name for it in fields(Habits))
 
 
 def habits() -> Habits:
     """What the council has chosen; without a choice our own proposal."""
-    row = next(iter(_HABITS()), None)
-    if row is None:
-        return Habits()
-    return Habits(row.remind_days, row.stale_days, row.again_days)
+    return _read(_HABITS.first() or FollowUpHabits())
+
+
+def _read(row: FollowUpHabits) -> Habits:
+    return Habits(**{name: getattr(row, name) for name in _DAYS})
+
+
+def habits_of(row: Any) -> Habits:
+    """:func:`habits` of the council of a resolution of :func:`annotated`."""
+    return Habits(**row.habits) if row.habits else _read(FollowUpHabits())
 
 
 def annotated(rows: Any, today: date) -> Any:
-    """Resolutions with what :func:`course` needs, so that nothing is asked for each of them."""
+    """Resolutions with what :func:`standing` needs, so that nothing more is asked."""
     newest = FollowUp.objects.filter(resolution=OuterRef("pk"), on__lte=today)
     newest = newest.order_by("-on", "-pk")
     carried = CarryOver.objects.filter(resolution=OuterRef("pk"), on__lte=today).order_by("-on")
+    chosen = FollowUpHabits.objects.filter(council=OuterRef("council"))
     return rows.annotate(
         newest=Subquery(newest.values("state")[:1]),
         newest_on=Subquery(newest.values("on")[:1]),
@@ -40,6 +46,7 @@ def annotated(rows: Any, today: date) -> Any:
         reported=Exists(
             UnitReport.objects.filter(resolution=OuterRef("pk"), taken=None, declined="")
         ),
+        habits=Subquery(chosen.values(days=JSONObject(**{it: it for it in _DAYS}))[:1]),
     )
 
 
@@ -61,29 +68,36 @@ def _open() -> Q:
 
 
 def by_stand(rows: Any, stand: str, today: date) -> Any:
-    """Narrow resolutions to those that stand so; ``stand`` is one of :data:`STANDS`."""
-    rows = annotated(rows, today)
+    """Narrow resolutions to those that stand so, as an address calls it; :func:`annotated`.
+
+    ``stand``: umgesetzt, beendet, ueberfaellig, ohne-nachricht or offen.
+    """
     match stand:
         case "umgesetzt":
-            return rows.filter(newest=FollowUp.State.DONE)
+            wanted = Q(newest=FollowUp.State.DONE)
         case "beendet":
-            dead = Q(newest__in=rules.DEAD)
-            return rows.filter(dead | Q(newest__isnull=True, result__in=rules.DEAD))
+            untold = Q(newest__isnull=True, result__in=rules.DEAD)
+            wanted = Q(newest__in=rules.DEAD) | untold
         case "ueberfaellig":
-            return rows.filter(_open(), due__lt=today)
+            wanted = _open() & Q(due__lt=today)
         case "ohne-nachricht":
-            days = habits().stale_days
-            limit = today - timedelta(days=days)
-            if not days:
-                return rows.none()
-            return rows.filter(
-                _open(),
-                Q(newest_on__isnull=True) | Q(newest_on__lte=limit),
-                Q(carried_on__isnull=True) | Q(carried_on__lte=limit),
-                decided_on__lte=limit,
-            )
+            wanted = _stale(today)
         case _:
-            return rows.filter(_open())
+            wanted = _open()
+    return annotated(rows, today).filter(wanted)
+
+
+def _stale(today: date) -> Q:
+    days = habits().stale_days
+    if not days:
+        return Q(pk__in=[])
+    limit = today - timedelta(days=days)
+    return (
+        _open()
+        & (Q(newest_on__isnull=True) | Q(newest_on__lte=limit))
+        & (Q(carried_on__isnull=True) | Q(carried_on__lte=limit))
+        & Q(decided_on__lte=limit)
+    )
 
 
 @dataclass(frozen=True)
@@ -97,6 +111,17 @@ class Standing:
     soon: bool
 
     @property
+    def quiet(self) -> date | None:
+        """The last day of a word, if nothing was heard for too long since."""
+        return self.course.heard if self.stale is not None else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody should say how it stands, and has not."""
+        flagged = self.overdue is not None or self.stale is not None or self.soon
+        return flagged and not self.course.reported
+
+    @property
     def group(self) -> str:
         """Which part of the counts it belongs to."""
         if self.course.open:
@@ -107,9 +132,9 @@ class Standing:
         return "done" if state == FollowUp.State.DONE else "told"
 
 
-def standing(row: Any, today: date, known: Habits) -> Standing:
+def standing(row: Any, today: date) -> Standing:
     """How a resolution of :func:`annotated` stands."""
-    found = course(row)
+    found, known = course(row), habits_of(row)
     return Standing(
         row,
         found,
@@ -121,8 +146,7 @@ def standing(row: Any, today: date, known: Habits) -> Standing:
 
 def standings(rows: Any, today: date) -> list[Standing]:
     """How each stands, overdue first, then stale, then by its deadline."""
-    known = habits()
-    found = [standing(it, today, known) for it in annotated(rows, today)]
+    found = [standing(it, today) for it in annotated(rows, today)]
     return sorted(found, key=_urgency)
 
 
@@ -171,6 +195,15 @@ def counted(found: Iterable[Standing]) -> Counts:
 # --- departments --------------------------------------------------------------------------
 
 
+def own(rows: Any, viewer: Viewer) -> Any:
+    """Rows with a ``unit``: the office reads all, a department its own."""
+    if viewer.may("papers.edit"):
+        return rows
+    if not viewer.may("resolutions.report") or not viewer.unit_id:
+        return rows.none()
+    return rows.filter(unit=viewer.unit_id)
+
+
 def of_unit(viewer: Viewer) -> Any:
     """The resolutions somebody may report on: a department its own, the office all of them."""
     rows = Resolution.objects.all()
@@ -183,9 +216,7 @@ def of_unit(viewer: Viewer) -> Any:
 
 def reports_of(resolution: Resolution, viewer: Viewer) -> list[UnitReport]:
     """What departments reported of a resolution, the newest first; a department sees its own."""
-    rows = UnitReport.objects.filter(resolution=resolution)
-    if not viewer.may("papers.edit"):
-        rows = rows.filter(unit=viewer.unit_id) if viewer.unit_id else rows.none()
+    rows = own(UnitReport.objects.filter(resolution=resolution), viewer)
     rows = rows.select_related("resolution", "unit", "file", "taken")
     return list(rows.order_by("-at", "-pk"))
 

@@ -1,6 +1,6 @@
 """Which papers and resolutions a viewer may see, as rows for lists."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,16 +10,15 @@ from django.db.models.functions import ExtractYear
 
 from sprachrohr.councils.prepared import Prepared
 from sprachrohr.documents import access as documents
-from sprachrohr.documents.access import ShownFile
 from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import words, words_following
 from sprachrohr.papers.access import following
-from sprachrohr.papers.models import Paper, PaperFile, Resolution, Station
+from sprachrohr.papers.models import Paper, PaperFile, Resolution
 from sprachrohr.papers.rules import Standing, Thread
-from sprachrohr.papers.threads import Case, Gathered, consultations, mini
+from sprachrohr.papers.threads import Case, Gathered, mini
 from sprachrohr.people.viewers import Viewer
 
 EXAMPLES_LOOKED_AT = 5
@@ -91,31 +90,28 @@ def resolution_rows(
     resolutions: Iterable[Resolution],
     language: str,
     today: date | None = None,
-    quiet: Collection[int] = (),
+    *,
+    quiet: bool = False,
 ) -> list[Row]:
     """Resolutions as lines with their small threads, in the order given; speaks them.
 
-    ``quiet``: keys of those without news for long, which say so unless they are overdue.
+    ``quiet``: those of :func:`resolutions` without news for long say so, unless they are overdue.
     """
     cases = _cases(viewer, list(resolutions))
     gathered = Gathered(viewer, cases)
     speak(language, gathered.objects)
-    return _rows(gathered, cases, language, today or clock.today(), quiet)
+    return _rows(gathered, cases, language, today or clock.today(), quiet=quiet)
 
 
 def _rows(
-    gathered: Gathered,
-    cases: Iterable[Case],
-    language: str,
-    today: date,
-    quiet: Collection[int] = (),
+    gathered: Gathered, cases: Iterable[Case], language: str, today: date, *, quiet: bool = False
 ) -> list[Row]:
     rows = []
     for case in cases:
         resolution = case.resolutions[0]
         thread = gathered.thread(case, today, due=resolution.due)
-        silent = resolution.pk in quiet and thread.standing is not Standing.OVERDUE
-        heard = gathered.heard(resolution, today)
+        since = following.standing(resolution, today).quiet if quiet else None
+        silent = since if thread.standing is not Standing.OVERDUE else None
         rows.append(
             Row(
                 object=resolution,
@@ -125,7 +121,7 @@ def _rows(
                 url=reverse("papers:resolution", args=[resolution.pk]),
                 thread=mini(thread, language, resolution.due),
                 state="postponed" if silent else "",
-                word=words_following.quiet(heard, language) if silent else "",
+                word=words_following.quiet(silent, language) if silent else "",
                 followed=gathered.followed(resolution),
             )
         )
@@ -174,14 +170,13 @@ def resolutions(
     stand: str = "",
     today: date | None = None,
 ) -> "QuerySet[Any]":
-    """Resolutions for a list, the newest first. ``stand``: one of ``STANDS``."""
-    rows = visible_resolutions(viewer).select_related("organization")
+    """Resolutions for a list, the newest first. ``stand``: see :func:`following.by_stand`."""
+    rows, day = visible_resolutions(viewer).select_related("organization"), today or clock.today()
+    rows = following.by_stand(rows, stand, day) if stand else following.annotated(rows, day)
     if topic:
         rows = rows.filter(topics__slug=topic)
     if year:
         rows = rows.filter(decided_on__year=year)
-    if stand:
-        rows = following.by_stand(rows, stand, today or clock.today())
     return rows.order_by("-decided_on", "-pk")
 
 
@@ -227,7 +222,19 @@ def papers_of_body(viewer: Viewer, organization: Any, language: str, limit: int 
     return paper_rows(rows[:limit], language)
 
 
-_LATEST = Prepared(lambda viewer, limit: resolutions(viewer)[:limit])
+_ALL = Prepared(
+    lambda viewer, today: following.annotated(visible_resolutions(viewer), today).only(
+        "decided_on", "due", "result", "responsible", "owner"
+    )
+)
+
+
+def resolution_standings(viewer: Viewer, today: date) -> list[following.Standing]:
+    """How each resolution stands, to be counted; without its words."""
+    return [following.standing(it, today) for it in _ALL(viewer, today=today)]
+
+
+_LATEST = Prepared(lambda viewer, limit, today: resolutions(viewer, today=today)[:limit])
 
 
 def latest_resolutions(viewer: Viewer, language: str, limit: int = 3) -> list[Row]:
@@ -254,23 +261,21 @@ def last_and_example(
 
     Fetched together, for the home page; no example while no case has ended.
     """
-    last = _LATEST(viewer, limit)
+    day = today or clock.today()
+    last = _LATEST(viewer, limit, today=day)
     known = {it.pk for it in last}
-    done = [it for it in _DONE(viewer) if it.pk not in known]
+    done = [it for it in _DONE(viewer, today=day) if it.pk not in known]
     cases = _cases(viewer, [*last, *done])
     gathered = Gathered(viewer, cases)
     speak(language, gathered.objects)
-    day = today or clock.today()
     rows = _rows(gathered, cases[: len(last)], language, day)
     return rows, _longest(gathered, cases, day)
 
 
 _DONE = Prepared(
-    lambda viewer: (
-        resolutions(viewer)
-        .filter(follow_ups__state="done", paper__in=visible(viewer).values("pk"))
-        .distinct()[:EXAMPLES_LOOKED_AT]
-    )
+    lambda viewer, today: resolutions(viewer, stand="umgesetzt", today=today).filter(
+        paper__in=visible(viewer).values("pk")
+    )[:EXAMPLES_LOOKED_AT]
 )
 
 
@@ -285,66 +290,7 @@ def _longest(gathered: Gathered, cases: Iterable[Case], today: date) -> Example 
     return None
 
 
-# --- what stands on an agenda ------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class OnItem:
-    """What hangs on an agenda item: papers with their files, and what was decided."""
-
-    papers: list[tuple[Paper, list[ShownFile]]]
-    resolutions: list[Resolution]
-    concern: Station | None
-
-
-_ON_ITEMS = Prepared(
-    lambda viewer, items: consultations(viewer)
-    .filter(agenda_item__in=items, paper__in=visible(viewer).values("pk"))
-    .select_related(None).select_related("paper").order_by("order", "pk")
-)  # fmt: skip
-_TAKEN = Prepared(
-    lambda viewer, items: visible_resolutions(viewer).filter(agenda_item__in=items).order_by("pk")
-)
-_CONCERNS = Prepared(
-    lambda papers: Station.objects.filter(
-        paper__in=papers, public=True, kind_of_station=Station.Kind.CONCERN
-    ).order_by("-on")
-)
-
-
-def on_items(viewer: Viewer, items: Iterable[Any], language: str) -> dict[int, OnItem]:
-    """What hangs on agenda items the viewer may see, by their keys; speaks everything."""
-    keys = [item.pk for item in items]
-    rows = _ON_ITEMS(viewer, items=keys)
-    found_papers = {row.paper_id: row.paper for row in rows}
-    files = files_of(viewer, list(found_papers))
-    taken = _TAKEN(viewer, items=keys)
-    concerns = {it.paper_id: it for it in _CONCERNS(papers=found_papers)}
-    speak(
-        language,
-        list(found_papers.values()),
-        taken,
-        list(concerns.values()),
-        [it.file for rows_ in files.values() for it in rows_],
-    )
-    shown: dict[int, OnItem] = {key: OnItem([], [], None) for key in keys}
-    for row in rows:
-        paper = found_papers[row.paper_id]
-        old = shown[row.agenda_item_id]
-        if any(paper.pk == known.pk for known, _files in old.papers):
-            continue
-        old.papers.append(
-            (
-                paper,
-                documents.shown((it.file for it in files.get(paper.pk, [])), language, spoken=True),
-            )
-        )
-        if old.concern is None and paper.pk in concerns:
-            shown[row.agenda_item_id] = OnItem(old.papers, old.resolutions, concerns[paper.pk])
-    for resolution in taken:
-        shown[resolution.agenda_item_id].resolutions.append(resolution)
-    return shown
-
+# --- files and feeds ----------------------------------------------------------------------
 
 _FILES = Prepared(
     lambda viewer, papers: PaperFile.objects.filter(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from sprachrohr.papers.access.following import own
 from sprachrohr.papers.models import StatementRequest, Transmission
 from sprachrohr.people.viewers import Viewer
 
@@ -25,22 +26,13 @@ class Unconfirmed:
     paper_pk: int
 
 
-def _own(rows: Any, viewer: Viewer) -> Any:
-    """What went to or through the viewer's department; the office sees all of it."""
-    if viewer.may("papers.edit"):
-        return rows
-    if not viewer.may("resolutions.report") or not viewer.unit_id:
-        return rows.none()
-    return rows.filter(unit=viewer.unit_id)
-
-
 def _handed(viewer: Viewer) -> Any:
-    rows = _own(Transmission.objects.filter(received=None), viewer)
+    rows = own(Transmission.objects.filter(received=None), viewer)
     return rows.select_related("paper", "organization", "unit", "council")
 
 
 def _answered(viewer: Viewer) -> Any:
-    rows = _own(StatementRequest.objects.filter(received=None, answer__isnull=False), viewer)
+    rows = own(StatementRequest.objects.filter(received=None, answer__isnull=False), viewer)
     rows = rows.annotate(answered_at=Max("steps__at"))
     return rows.select_related("answer", "organization", "unit", "council")
 

@@ -13,17 +13,9 @@ from django.db.models import Q
 
 from sprachrohr.papers.access.lists import visible, visible_resolutions
 from sprachrohr.papers.models import Consultation, Resolution
-from sprachrohr.papers.rules.transmission import Tally, tally
+from sprachrohr.papers.rules.transmission import OWN, Tally, tally
 from sprachrohr.papers.threads import consultations, day_of
-from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import Viewer
-
-OWN = (
-    Organization.Kind.COUNCIL,
-    Organization.Kind.BOARD,
-    Organization.Kind.WORKING_GROUP,
-    Organization.Kind.COMMISSION,
-)
 
 
 @dataclass(frozen=True)
@@ -133,13 +125,16 @@ def parts(viewer: Viewer) -> list[Part]:
         .select_related("organization")
         .order_by("decided_on", "pk")
     )
+    about: dict[int | None, list[Resolution]] = defaultdict(list)
+    for it in taken:
+        about[it.paper_id].append(it)
     matched: set[int] = set()
     found = []
     for row in rows:
         day = day_of(row)
         if day is None:
             continue
-        resolution = _taken(row, day, taken)
+        resolution = _taken(row, day, about[row.paper_id])
         if resolution is not None:
             matched.add(resolution.pk)
         found.append(Part(day, row.role, row.paper, resolution))
@@ -151,9 +146,10 @@ def parts(viewer: Viewer) -> list[Part]:
     return sorted(found, key=lambda it: (it.on, it.about.pk), reverse=True)
 
 
-def _taken(row: Consultation, day: date, taken: Iterable[Resolution]) -> Resolution | None:
-    for it in taken:
+def _taken(row: Consultation, day: date, about: Iterable[Resolution]) -> Resolution | None:
+    """The resolution among those about its paper that a consultation ended with."""
+    for it in about:
         same = it.agenda_item_id is not None and it.agenda_item_id == row.agenda_item_id
-        if it.paper_id == row.paper_id and (same or it.decided_on == day):
+        if same or it.decided_on == day:
             return it
     return None

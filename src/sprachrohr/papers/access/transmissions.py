@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sprachrohr.papers.access.following import habits
 from sprachrohr.papers.models import Transmission
 from sprachrohr.papers.rules import transmission as rules
 
@@ -18,9 +19,10 @@ def unanswered(today: date) -> list[tuple[Transmission, date]]:
     """What somebody should ask for, with since when; the longest first. For the office."""
     rows = Transmission.objects.exclude(consultation__outcome__in=rules.FINAL)
     rows = rows.select_related("paper", "organization", "consultation").order_by("on", "pk")
-    found = []
+    found, days = [], habits().stale_days
     for it in rows[:200]:
-        since = rules.waits_since(it.consultation.outcome, it.consultation.date, it.on, today)
+        row = it.consultation
+        since = rules.waits_since(row.outcome, row.date, it.on, today, stale_days=days)
         if since is not None:
             found.append((it, since))
     return sorted(found, key=lambda row: row[1])[:MOST]

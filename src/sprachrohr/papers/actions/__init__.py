@@ -1,5 +1,7 @@
 """Every change of papers, their way through the bodies, resolutions and their follow-up."""
 
+# Only office and members read these sentences.
+
 from sprachrohr.papers.actions.changing import (
     attach_upload,
     change_consultation,

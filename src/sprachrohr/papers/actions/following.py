@@ -16,6 +16,7 @@ from sprachrohr.documents import actions as documents
 from sprachrohr.languages import dates
 from sprachrohr.papers import following_mails as mails
 from sprachrohr.papers.access import following as access
+from sprachrohr.papers.access.matters import answered_on
 from sprachrohr.papers.actions.matters import department_of
 from sprachrohr.papers.actions.resolutions import follow_up
 from sprachrohr.papers.models import (
@@ -128,7 +129,7 @@ def give_back(row: UnitReport, *, reason: str, by: Actor, now: datetime) -> Unit
 def _refuse_answered(row: UnitReport) -> None:
     lock(row.resolution)
     lock(row)
-    if row.taken_id is not None or row.declined:
+    if not row.waits:
         raise Refused(_("This report was answered already. The page shows how it stands now."))
 
 
@@ -252,8 +253,8 @@ def acknowledge(
 
 
 def _answered_on(asked: StatementRequest) -> Date | None:
-    step = asked.steps.filter(state="answered").order_by("-at").first()
-    return timezone.localdate(step.at) if step is not None and asked.answer_id else None
+    at = answered_on(asked) if asked.answer_id else None
+    return timezone.localdate(at) if at is not None else None
 
 
 # --- the council's own choice -------------------------------------------------------------

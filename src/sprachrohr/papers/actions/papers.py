@@ -19,17 +19,7 @@ from sprachrohr.papers.models import (
     Station,
     Transmission,
 )
-from sprachrohr.people.models import Organization
-
-OWN = frozenset(
-    {
-        Organization.Kind.COUNCIL,
-        Organization.Kind.BOARD,
-        Organization.Kind.WORKING_GROUP,
-        Organization.Kind.COMMISSION,
-    }
-)
-"""Bodies of the council itself: their results stand with their own sessions."""
+from sprachrohr.papers.rules.transmission import OWN
 
 
 def add_paper(

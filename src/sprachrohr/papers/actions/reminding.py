@@ -24,17 +24,17 @@ def remind_due(council: Any, *, by: Actor = CLOCK, now: datetime) -> int:
     Run twice a day, or by two machines, it tells nobody twice: the note of a reminder is unique.
     """
     with council_scope(council):
-        today, known = timezone.localdate(now), access.habits()
+        today = timezone.localdate(now)
         rows = Resolution.objects.select_related("responsible", "owner", "council")
         due = [
             it
             for it in access.annotated(rows, today)
-            if rules.reason(access.course(it), known, today) is not None
+            if rules.reason(access.course(it), access.habits_of(it), today) is not None
         ]
-        return sum(_remind(it, known, by=by, now=now) for it in due)
+        return sum(_remind(it, by=by, now=now) for it in due)
 
 
-def _remind(resolution: Any, known: rules.Habits, *, by: Actor, now: datetime) -> bool:
+def _remind(resolution: Any, *, by: Actor, now: datetime) -> bool:
     today = timezone.localdate(now)
     with writing("papers.remind", resolution.council, by=by, now=now, guests_see=False):
         lock(resolution)
@@ -43,12 +43,12 @@ def _remind(resolution: Any, known: rules.Habits, *, by: Actor, now: datetime) -
             for it in Reminder.objects.filter(resolution=resolution)
         ]
         course = access.course(resolution)
-        found = rules.reminding(course, known, today, sent)
+        found = rules.reminding(course, access.habits_of(resolution), today, sent)
         if found is None:
             return False
         told = mails.reminded(
             resolution, found.why.value, _whom(resolution, found, now),
-            heard=course.heard, by=by, now=now,
+            state=resolution.newest, heard=course.heard, by=by, now=now,
         )  # fmt: skip
         keep(
             Reminder(

@@ -13,7 +13,7 @@ from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import keep, writing
 from sprachrohr.languages import dates
 from sprachrohr.papers import transmission_mails as mails
-from sprachrohr.papers.actions.papers import OWN, check_consultation
+from sprachrohr.papers.actions.papers import check_consultation
 from sprachrohr.papers.models import Consultation, Paper, Resolution, Transmission
 from sprachrohr.papers.rules import transmission as rules
 from sprachrohr.papers.rules.placing import usual_role
@@ -83,7 +83,7 @@ def hand_on(
 
 
 def _refuse_paper(paper: Paper, organization: Any) -> None:
-    if organization.kind_of_body in OWN:
+    if organization.kind_of_body in rules.OWN:
         raise Refused(
             _("%(body)s is a body of the council itself. Choose the one it is handed on to.")
             % {"body": organization.name}

@@ -1,5 +1,7 @@
 """What members write before it is a paper: ideas, drafts, co-authors, attachments."""
 
+# Only office and members read these sentences.
+
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models

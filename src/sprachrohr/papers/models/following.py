@@ -49,6 +49,11 @@ class UnitReport(Step):
     def __str__(self) -> str:
         return f"{self.resolution_id}: {self.state}"
 
+    @property
+    def waits(self) -> bool:
+        """Nobody of the office has answered it."""
+        return self.taken_id is None and not self.declined
+
 
 class Reminder(Step):
     """Somebody was reminded of a resolution (Erinnerung), once for a reason and a period.
@@ -146,9 +151,10 @@ class Acknowledgement(Step):
 class FollowUpHabits(CouncilObject):
     """How the council follows its resolutions (Vorgaben für Beschlüsse); no law, its own choice.
 
-    In days, at most one row a council. ``remind_days``: so long before a deadline somebody is
-    reminded, 0: nobody. ``stale_days``: open and nothing heard for so long, 0: never stale.
-    ``again_days``: reminded anew after so long, 0: once only.
+    In days, at most one row a council; without one the defaults here hold, and they stand nowhere
+    else. ``remind_days``: so long before a deadline somebody is reminded, 0: nobody.
+    ``stale_days``: open and nothing heard for so long, 0: never stale. ``again_days``: reminded
+    anew after so long, 0: once only.
     """
 
     remind_days = models.PositiveSmallIntegerField(default=14)

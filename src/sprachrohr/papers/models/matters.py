@@ -1,5 +1,7 @@
 """What departments tell and ask: matters to come, the check of impact, statements wanted."""
 
+# Only office and members read these sentences.
+
 from typing import ClassVar
 
 from django.db import models

@@ -35,13 +35,12 @@ ASIDES = (
 
 
 def due(viewer: Viewer, today: date) -> list[Due]:
-    """What of resolutions, of what members submitted and departments ask, has to be done."""
+    """What of resolutions, of what members submitted and departments say, has to be done."""
     return [
         *resolutions_due.due(viewer, today),
         *inbox.due(viewer, today),
         *matters_due.due(viewer, today),
         *handing.due(viewer, today),
-        *reports.due(viewer, today),
         *terms.due(viewer, today),
     ]
 

@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from django.forms import model_to_dict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.desk.kinds import Aside, Column, Field, Kind
-from sprachrohr.frame import clock
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import cases
 from sprachrohr.papers.access import following as access
 from sprachrohr.papers.actions import following as actions
 from sprachrohr.papers.models import FollowUpHabits, Paper, Resolution
 from sprachrohr.people.viewers import Viewer
+
+OURS = FollowUpHabits()
+"""Our own proposal."""
 
 HABITS = Kind(
     code="beschlussvorgaben",
@@ -23,9 +27,15 @@ HABITS = Kind(
     place=46,
     right="papers.edit",
     single=True,
-    help=_(
-        "When somebody is reminded of a resolution, and when it counts as forgotten. No law says "
-        "so; it is your own choice. Without a choice it is 14, 90 and 30 days."
+    help=format_lazy(
+        _(
+            "When somebody is reminded of a resolution, and when it counts as forgotten. No law "
+            "says so; it is your own choice. Without a choice it is {remind}, {stale} and "
+            "{again} days."
+        ),
+        remind=OURS.remind_days,
+        stale=OURS.stale_days,
+        again=OURS.again_days,
     ),
     fields=(
         Field(
@@ -49,7 +59,7 @@ HABITS = Kind(
         Column(code="ohne-nachricht", label=_("Without news"), show=lambda it: it.stale_days),
         Column(code="wieder", label=_("Again after"), show=lambda it: it.again_days),
     ),
-    initial=lambda council: {"remind_days": 14, "stale_days": 90, "again_days": 30},
+    initial=lambda council: model_to_dict(OURS, ("remind_days", "stale_days", "again_days")),
     add=actions.add_following_habits,
     change=actions.change_following_habits,
 )
@@ -67,15 +77,12 @@ def waiting_reports(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
         )
     if not isinstance(obj, Resolution) or obj.responsible_id is None:
         return None
-    shared = cases.of_resolution(viewer, obj, "de", clock.today())
     return Aside(
         title=_now("Reports and reminders"),
         template="papers/office/_case_link.html",
         context={
             "url": reverse("papers:report", args=[obj.pk]),
-            "waiting": sum(
-                it.taken_id is None and not it.declined for it in access.reports_of(obj, viewer)
-            ),
-            "lines": shared.lines,
+            "waiting": any(it.waits for it in access.reports_of(obj, viewer)),
+            "lines": cases.lines_of(viewer, obj),
         },
     )

@@ -13,9 +13,8 @@ from sprachrohr.desk.due import Due
 from sprachrohr.desk.kinds import Aside, Field, Kind, Step
 from sprachrohr.papers import actions, words
 from sprachrohr.papers.access import transmissions as access
-from sprachrohr.papers.actions.papers import OWN
 from sprachrohr.papers.models import Consultation, Paper
-from sprachrohr.papers.rules.transmission import is_open
+from sprachrohr.papers.rules.transmission import OWN, is_open
 from sprachrohr.people.models import Organization
 from sprachrohr.people.viewers import Viewer
 

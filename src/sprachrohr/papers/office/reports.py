@@ -1,11 +1,10 @@
 """``/verwaltung/beschlussmeldungen/``: a department says what became of its resolutions.
 
-The office reads the same pages, takes reports over with one click or gives them back. Below
-``/verwaltung/vorgaenge/`` stands the whole case of a paper, each seeing their part of it.
+The office reads the same pages, takes reports over with one click or gives them back.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -16,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sprachrohr.audit.change import Refused
 from sprachrohr.desk import forms, showing
 from sprachrohr.desk.answer import office_page, office_view, tell
-from sprachrohr.desk.due import Due
 from sprachrohr.desk.forms import DeskForm
 from sprachrohr.desk.kinds import Entry, Field, Kind
 from sprachrohr.documents.views import send
@@ -36,6 +34,16 @@ RIGHT = "resolutions.report"
 OFFICE = "papers.edit"
 TITLE = gettext_lazy("Resolutions to carry out")
 
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed of one of many things, and why it was not taken."""
+
+    of: Any
+    text: str
+    problem: str
+
+
 ENTRIES = (
     Entry(
         label=TITLE, url=lambda: reverse("papers:reports"), right=RIGHT, group="papers", order=25
@@ -43,50 +51,15 @@ ENTRIES = (
 )
 
 
-def due(viewer: Viewer, today: date) -> list[Due]:
-    """For a department what is overdue, quiet or near; for the office reports to take over."""
-    if viewer.may(OFFICE):
-        return [
-            Due(
-                what=_("A department has reported on a resolution"),
-                about=f"{it.resolution.title} ({it.unit})",
-                url=reverse("papers:report", args=[it.resolution_id]),
-                next_step=_("Take it over or give it back"),
-                since=it.at.date(),
-            )
-            for it in access.waiting_reports()
-        ]
-    if not viewer.may(RIGHT):
-        return []
-    found = []
-    for it in access.standings(access.of_unit(viewer), today):
-        if it.course.reported or not (it.overdue or it.stale or it.soon):
-            continue
-        found.append(
-            Due(
-                what=_reason(it),
-                about=it.resolution.title,
-                url=reverse("papers:report", args=[it.resolution.pk]),
-                next_step=_("Say how it stands"),
-                on=it.course.due,
-                since=it.stale,
-            )
-        )
-    return found[:20]
-
-
-def _reason(it: access.Standing) -> str:
-    if it.overdue:
-        return _("A resolution is overdue")
-    if it.stale:
-        return _("Nothing was heard of a resolution for long")
-    return _("A resolution should be carried out soon")
-
-
 @require_safe
 @office_view(RIGHT)
 def listed(request: HttpRequest) -> HttpResponse:
     """The resolutions one answers for, overdue ones first; below, what the council has sent."""
+    return _listed(request)
+
+
+def _listed(request: HttpRequest, typed: Typed | None = None) -> HttpResponse:
+    """``typed``: the receipt that was not noted."""
     viewer, today, language = viewer_of(request), clock.today(), get_language() or "de"
     rows = access.of_unit(viewer).select_related("organization", "responsible")
     found = access.standings(rows, today)
@@ -108,14 +81,16 @@ def listed(request: HttpRequest) -> HttpResponse:
                 "on": it.on,
                 "to": it.to,
                 "url": reverse("papers:case", args=[it.paper_pk]),
+                "typed": typed.text if typed and typed.of == it.key else f"{today:%d.%m.%Y}",
+                "problem": typed.problem if typed and typed.of == it.key else "",
             }
             for it in receipts.waiting(viewer)
         ],
-        "today": f"{today:%d.%m.%Y}",
         "receipt_url": reverse("papers:receipt"),
         "unitless": not viewer.may(OFFICE) and not viewer.unit_id,
     }
-    return office_page(request, "papers/office/reports.html", context, title=TITLE)
+    status = 422 if typed else 200
+    return office_page(request, "papers/office/reports.html", context, title=TITLE, status=status)
 
 
 def _row(it: access.Standing, language: str) -> dict[str, Any]:
@@ -178,6 +153,19 @@ def _kind() -> Kind:
     )
 
 
+def _empty() -> DeskForm:
+    kind = _kind()
+    return DeskForm(kind, kind.fields, values={"on": f"{clock.today():%d.%m.%Y}"})
+
+
+def _checked(field: Field, text: str) -> Any:
+    """The value of a form's one field. Raises :class:`Refused` with what is wrong with it."""
+    form = DeskForm(_kind(), (field,), values={field.name: text}, sent=True)
+    if not form.is_valid():
+        raise Refused(form.problems()[field.name])
+    return form.facts()[field.name]
+
+
 def _resolution(request: HttpRequest, pk: int) -> Any:
     """A resolution somebody may report on, with how it stands; else it is not there."""
     rows = access.of_unit(viewer_of(request)).filter(pk=pk)
@@ -195,8 +183,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     resolution = _resolution(request, pk)
     kind = _kind()
     if request.method != "POST":
-        values = {"on": f"{clock.today():%d.%m.%Y}"}
-        return _shown(request, resolution, DeskForm(kind, kind.fields, values=values))
+        return _shown(request, resolution, _empty())
     values = forms.sent_values(kind, kind.fields, request.POST)
     form = DeskForm(kind, kind.fields, values=values, files=request.FILES, sent=True)
     if not form.is_valid():
@@ -211,11 +198,16 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, resolution: Any, form: DeskForm, problems: dict[str, str] | None = None
+    request: HttpRequest,
+    resolution: Any,
+    form: DeskForm,
+    problems: dict[str, str] | None = None,
+    typed: Typed | None = None,
 ) -> HttpResponse:
+    """``problems`` of the form; ``typed``: the reason with which a report was not given back."""
     viewer, language, today = viewer_of(request), get_language() or "de", clock.today()
     shared = cases.of_resolution(viewer, resolution, language, today)
-    state, word = standing_state(access.standing(resolution, today, access.habits()), language)
+    state, word = standing_state(access.standing(resolution, today), language)
     context = {
         "resolution": resolution,
         "state": state,
@@ -223,7 +215,7 @@ def _shown(
         "roles": shared.roles,
         "stations": stations(shared.thread, lambda day: dates.day_month(day, language)),
         "lines": shared.lines,
-        "reports": [_report(it, viewer) for it in access.reports_of(resolution, viewer)],
+        "reports": [_report(it, viewer, typed) for it in access.reports_of(resolution, viewer)],
         "sections": showing.sections(form, viewer, problems=problems),
         "summary": showing.error_summary(form, problems) if problems else None,
         "case_url": reverse("papers:case", args=[resolution.paper_id])
@@ -237,11 +229,11 @@ def _shown(
         context,
         title=resolution.title,
         crumbs=[(TITLE, reverse("papers:reports"))],
-        status=422 if problems else 200,
+        status=422 if problems or typed else 200,
     )
 
 
-def _report(it: UnitReport, viewer: Viewer) -> dict[str, Any]:
+def _report(it: UnitReport, viewer: Viewer, typed: Typed | None) -> dict[str, Any]:
     answer = ""
     if it.taken_id:
         answer = _("Taken over. It stands on the public page.")
@@ -249,7 +241,7 @@ def _report(it: UnitReport, viewer: Viewer) -> dict[str, Any]:
             answer = _("Taken over. The resolution is closed, so it stays inside.")
     elif it.declined:
         answer = _("Given back.")
-    waits = not answer
+    here = typed if typed is not None and typed.of == it.pk else None
     return {
         "state": words.follow_up(it.state),
         "on": it.on,
@@ -267,11 +259,11 @@ def _report(it: UnitReport, viewer: Viewer) -> dict[str, Any]:
         "answered_by": it.answered_by,
         "answered_at": it.answered_at,
         "take_url": reverse("papers:report_take", args=[it.resolution_id, it.pk])
-        if waits and viewer.may(OFFICE)
+        if it.waits and viewer.may(OFFICE)
         else "",
-        "return_url": reverse("papers:report_return", args=[it.resolution_id, it.pk])
-        if waits and viewer.may(OFFICE)
-        else "",
+        "return_url": reverse("papers:report_return", args=[it.resolution_id, it.pk]),
+        "typed": here.text if here else "",
+        "problem": here.problem if here else "",
         "key": it.pk,
     }
 
@@ -298,12 +290,16 @@ def take(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 @office_view(OFFICE)
 def give_back(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """Give a report back, with what is missing."""
-    actions.give_back(
-        _one_report(request, pk, row),
-        reason=request.POST.get("reason", ""),
-        by=actor_of(request),
-        now=clock.now(),
-    )
+    found, reason = _one_report(request, pk, row), request.POST.get("reason", "")
+    field = Field(name="declined", label="", widget="text", required=False)
+    try:
+        told = _checked(field, reason)
+        actions.give_back(found, reason=told, by=actor_of(request), now=clock.now())
+    except Refused as refusal:
+        if not found.waits:
+            raise
+        typed = Typed(found.pk, reason, refusal.reason)
+        return _shown(request, _resolution(request, pk), _empty(), typed=typed)
     tell(request, _("Given back. The department reads the reason."))
     return HttpResponseRedirect(reverse("papers:report", args=[pk]))
 
@@ -327,54 +323,11 @@ def receipt(request: HttpRequest) -> HttpResponse:
     thing = receipts.thing(viewer_of(request), request.POST.get("was", ""))
     if thing is None:
         raise Http404
-    form = DeskForm(
-        _kind(),
-        (Field(name="on", label="", widget="day", required=True),),
-        values={"on": request.POST.get("on", "")},
-        sent=True,
-    )
-    if not form.is_valid():
-        raise Refused(next(iter(form.problems().values())))
-    actions.acknowledge(
-        thing,
-        on=form.facts()["on"],
-        note=request.POST.get("note", "")[:500],
-        by=actor_of(request),
-        now=clock.now(),
-    )
+    day = request.POST.get("on", "")
+    try:
+        on = _checked(Field(name="on", label="", widget="day", required=True), day)
+        actions.acknowledge(thing, on=on, by=actor_of(request), now=clock.now())
+    except Refused as refusal:
+        return _listed(request, Typed(request.POST["was"], day, refusal.reason))
     tell(request, _("Noted: it has arrived."))
     return HttpResponseRedirect(reverse("papers:reports"))
-
-
-@require_safe
-@office_view(RIGHT)
-def case(request: HttpRequest, pk: int) -> HttpResponse:
-    """The case of a paper: who answers for what, its thread, what happened inside."""
-    viewer, language = viewer_of(request), get_language() or "de"
-    paper = cases.papers_of(viewer).filter(pk=pk).select_related("under_direction_of").first()
-    if paper is None:
-        raise Http404
-    shared = cases.of_paper(viewer, paper, language, clock.today())
-    mine = {it.pk for it in access.of_unit(viewer)}
-    context = {
-        "paper": paper,
-        "kind": words.paper_type(paper.paper_type),
-        "roles": shared.roles,
-        "stations": stations(shared.thread, lambda day: dates.day_month(day, language)),
-        "lines": shared.lines,
-        "resolutions": [
-            {
-                "title": it.title,
-                "url": reverse("papers:report", args=[it.pk]) if it.pk in mine else "",
-            }
-            for it in shared.resolutions
-        ],
-        "edit_url": f"/verwaltung/vorlagen/{paper.pk}/" if viewer.may(OFFICE) else "",
-    }
-    return office_page(
-        request,
-        "papers/office/case.html",
-        context,
-        title=paper.name,
-        crumbs=[(TITLE, reverse("papers:reports"))],
-    )

@@ -153,7 +153,7 @@ def _carried(request: HttpRequest, term: LegislativeTerm, today: date) -> int:
         if not said and request.POST.get("alle") == KEEP:
             said = KEEP
         if said in (KEEP, CLOSE):
-            reason = request.POST.get(f"grund-{it.resolution.pk}", "")[:300]
+            reason = request.POST.get(f"grund-{it.resolution.pk}", "")
             choices.append((it.resolution, said == KEEP, reason))
     if not choices:
         raise Refused(_("Choose for at least one resolution what becomes of it."))

@@ -33,11 +33,14 @@ class Told(StrEnum):
 
 @dataclass(frozen=True)
 class Habits:
-    """What a council has chosen, in days; 0 switches a thing off."""
+    """What a council has chosen, in days; 0 switches a thing off.
 
-    remind_days: int = 14
-    stale_days: int = 90
-    again_days: int = 30
+    Our own proposal stands in ``FollowUpHabits``.
+    """
+
+    remind_days: int
+    stale_days: int
+    again_days: int
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-PATIENCE = timedelta(days=28)
-"""How long one waits for a day there before asking; our own measure, no rule of law."""
+OWN = frozenset({"council", "board", "working_group", "commission"})
+"""Bodies of the council itself, as in ``Organization.Kind``: nothing is handed on to them, and
+their results stand with their own sessions."""
 
 
 class Outcome(StrEnum):
@@ -87,14 +88,20 @@ def wrong_result(outcome: str, on: date, *, handed: date | None, today: date) ->
     return None
 
 
-def waits_since(outcome: str, planned: date | None, handed: date, today: date) -> date | None:
+def waits_since(
+    outcome: str, planned: date | None, handed: date, today: date, *, stale_days: int
+) -> date | None:
     """Since when somebody should ask for the outcome, or ``None`` while one may wait.
 
-    From the day after the one planned there; without one, from 28 days after it was handed on.
+    From the day after the one planned there; without one, as many days after it was handed on as
+    the council lets pass without news (``stale_days``; 0: never).
     """
     if not is_open(outcome):
         return None
-    first = planned + timedelta(days=1) if planned is not None else handed + PATIENCE
+    if planned is None and not stale_days:
+        return None
+    wait = timedelta(days=stale_days)
+    first = planned + timedelta(days=1) if planned is not None else handed + wait
     return first if first <= today else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from sprachrohr.audit.models import Entry
 from sprachrohr.councils.models import Council, Unit
@@ -61,6 +62,13 @@ def sessions_of(account: Account, council: Any, now: datetime) -> list[Session]:
     host = council.host if council is not None else settings.NETWORK_HOST
     found = Session.objects.filter(account=account, host=host, expire_date__gt=now)
     return list(found.order_by("-seen"))
+
+
+def whose_sign_in_ended(key: str, host: str) -> int | None:
+    """The account of a sign-in on a host that has run out and was not deleted yet."""
+    over: Any = Session.objects.filter(session_key=key, host=host, expire_date__lte=timezone.now())
+    found: int | None = over.values_list("account_id", flat=True).first() if key else None
+    return found
 
 
 @dataclass(frozen=True)

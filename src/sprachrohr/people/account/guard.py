@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sprachrohr.people.access import accounts as access
 from sprachrohr.people.account.answer import refused
+from sprachrohr.people.account.typed import keep_typed
 from sprachrohr.people.rights import STAFF, Forbidden, who_may
 from sprachrohr.people.viewers import Viewer, account_of, inside, viewer_of
 
@@ -46,6 +47,7 @@ def stopped(request: HttpRequest) -> HttpResponse | None:
         if "application/json" in (request.headers.get("Accept"), request.content_type):
             # A program keeps what it could not send; a redirect would end in a page of words.
             return JsonResponse({"signed_in": False}, status=401)
+        keep_typed(request)
         return _redirect(request, "account_login")
     if not viewer.may(code):
         return refused(request, who_may(code))

@@ -1,5 +1,7 @@
 """Accounts, and what they are in a council."""
 
+# Only office and members read these sentences.
+
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any

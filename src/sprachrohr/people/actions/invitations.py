@@ -1,5 +1,7 @@
 """Inviting people: the link sets the password, and the roles come with it."""
 
+# Only office and members read these sentences.
+
 import hashlib
 import secrets
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """Who may sign in, and as what in which council."""
 
+# Only office and members read these sentences.
+
 from datetime import date
 from typing import Any, ClassVar
 

@@ -13,6 +13,7 @@ from sprachrohr.languages.kept import reverse
 from sprachrohr.people import actions
 from sprachrohr.people.models import Organization, Vacancy
 from sprachrohr.people.office.persons import LAST_DAY
+from sprachrohr.people.office.seats import FROM, UNTIL
 
 
 def kind_word(code: str) -> str:
@@ -193,18 +194,8 @@ VACANCIES = Kind(
             show=lambda it: councils.kind_of_seat(it.kind_of_seat),
             sort=("kind_of_seat",),
         ),
-        Column(
-            code="von",
-            label=pgettext_lazy("day", "From"),
-            show=lambda it: it.start_date,
-            sort=("start_date",),
-        ),
-        Column(
-            code="bis",
-            label=pgettext_lazy("day", "Until"),
-            show=lambda it: it.end_date,
-            sort=("end_date",),
-        ),
+        FROM,
+        UNTIL,
     ),
     search=("reason", "organization__name"),
     filters=(

@@ -29,10 +29,6 @@ def seat_word(code: str) -> str:
     return councils.kind_of_seat(code) if code else ""
 
 
-def _until(seat: Any) -> Any:
-    return seat.end_date or ""
-
-
 def _bodies(rows: Any) -> Any:
     return rows.bodies()
 
@@ -41,6 +37,39 @@ def _senders(rows: Any) -> Any:
     """Whoever can send somebody: lists, parliamentary groups, and every body."""
     return rows.exclude(kind_of_body="partner")
 
+
+def _by_time(rows: Any, code: str) -> Any:
+    today = clock.today()
+    if code == "jetzt":
+        return rows.on(today)
+    return (
+        rows.filter(end_date__lt=today) if code == "frueher" else rows.filter(start_date__gt=today)
+    )
+
+
+FROM = Column(
+    code="von",
+    label=pgettext_lazy("day", "From"),
+    show=lambda it: it.start_date,
+    sort=("start_date",),
+)
+UNTIL = Column(
+    code="bis",
+    label=pgettext_lazy("day", "Until"),
+    show=lambda it: it.end_date or "",
+    sort=("end_date",),
+)
+TIME = Filter(
+    code="zeit",
+    label=_("Time"),
+    choices=lambda: (
+        ("jetzt", _("today")),
+        ("frueher", _("ended")),
+        ("spaeter", _("not begun yet")),
+    ),
+    apply=_by_time,
+)
+"""Columns and filter of everything that is held from a day to a day."""
 
 MEMBERSHIPS = Kind(
     code="mitgliedschaften",
@@ -122,13 +151,8 @@ MEMBERSHIPS = Kind(
             sort=("on_behalf_of__name",),
             usual=False,
         ),
-        Column(
-            code="von",
-            label=pgettext_lazy("day", "From"),
-            show=lambda it: it.start_date,
-            sort=("start_date",),
-        ),
-        Column(code="bis", label=pgettext_lazy("day", "Until"), show=_until, sort=("end_date",)),
+        FROM,
+        UNTIL,
         Column(
             code="stimme",
             label=pgettext_lazy("member", "Votes"),
@@ -139,20 +163,7 @@ MEMBERSHIPS = Kind(
     ),
     search=("person__family_name", "person__given_name", "organization__name"),
     filters=(
-        Filter(
-            code="zeit",
-            label=_("Time"),
-            choices=lambda: (
-                ("jetzt", _("today")),
-                ("frueher", _("ended")),
-                ("spaeter", _("not begun yet")),
-            ),
-            apply=lambda rows, code: {
-                "jetzt": lambda: rows.on(clock.today()),
-                "frueher": lambda: rows.filter(end_date__lt=clock.today()),
-                "spaeter": lambda: rows.filter(start_date__gt=clock.today()),
-            }[code](),
-        ),
+        TIME,
         Filter(
             code="sitz",
             label=_("Kind of seat"),
@@ -246,13 +257,8 @@ SUBSTITUTES = Kind(
             show=lambda it: it.membership.organization.name,
             sort=("membership__organization__name",),
         ),
-        Column(
-            code="von",
-            label=pgettext_lazy("day", "From"),
-            show=lambda it: it.start_date,
-            sort=("start_date",),
-        ),
-        Column(code="bis", label=pgettext_lazy("day", "Until"), show=_until, sort=("end_date",)),
+        FROM,
+        UNTIL,
     ),
     search=(
         "person__family_name",

@@ -1,6 +1,6 @@
 """What minutes are drafted from: the journal of a session with the names of all in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -45,7 +45,7 @@ def source_of(meeting: Any) -> Source:
         units=_units(state),
         seats=seats,
         challenges=[it.at for it in lines if it.kind == "challenge" and it.number not in gone],
-        objections=[*_noted(meeting), *_raised(state)],
+        objections=_objections(meeting, state),
     )
 
 
@@ -128,12 +128,13 @@ def _units(state: State) -> dict[int, str]:
 def earlier_objections(meeting: Any) -> list[Objection]:
     """Objections to minutes of this body's earlier sessions that belong into the next ones.
 
-    Those not noted anywhere yet, and those noted here already.
+    Those not noted anywhere yet, and those noted here already. Those raised in the room of another
+    session are noted there.
     """
     rows = Objection.objects.filter(
         minutes__meeting__organization=meeting.organization_id,
         minutes__meeting__start__lt=meeting.start,
-    ).select_related("minutes__meeting", "person")
+    ).select_related("minutes__meeting", "person", "entry")
     return [
         it
         for it in rows.order_by("minutes__meeting__start", "at", "pk")
@@ -141,7 +142,14 @@ def earlier_objections(meeting: Any) -> list[Objection]:
     ]
 
 
-def _noted(meeting: Any) -> list[Objected]:
+def _objections(meeting: Any, state: State) -> list[Objected]:
+    """Those to be noted here, then those raised in the room, each with what was found about it."""
+    rows = earlier_objections(meeting)
+    raised = {it.entry.number: it.answer for it in rows if it.entry is not None}
+    return [*_noted(meeting, [it for it in rows if it.entry is None]), *_raised(state, raised)]
+
+
+def _noted(meeting: Any, rows: Iterable[Objection]) -> list[Objected]:
     return [
         Objected(
             name=it.person.name if it.person else "",
@@ -150,12 +158,15 @@ def _noted(meeting: Any) -> list[Objected]:
             answer=it.answer,
             closed=it.minutes.closed or not it.minutes.meeting.public or not meeting.public,
         )
-        for it in earlier_objections(meeting)
+        for it in rows
     ]
 
 
-def _raised(state: State) -> list[Objected]:
-    """Objections somebody raised in this session; in a closed part they stay there."""
+def _raised(state: State, answers: Mapping[int, str]) -> list[Objected]:
+    """Objections somebody raised in this session; in a closed part they stay there.
+
+    ``answers``: number of the line -> what was found.
+    """
     keys = {it.minutes for it in state.objections if it.minutes is not None}
     known = {it.pk: it for it in Minutes.objects.filter(pk__in=keys).select_related("meeting")}
     persons = {
@@ -176,6 +187,7 @@ def _raised(state: State) -> list[Objected]:
                 name=persons.get(it.person or 0, ""),
                 day=timezone.localdate(minutes.meeting.start) if minutes else None,
                 text=it.text,
+                answer=answers.get(it.line, ""),
                 closed=shut or (minutes is not None and minutes.closed),
             )
         )

@@ -14,20 +14,24 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.models import Unit
-from sprachrohr.councils.writing import writing
+from sprachrohr.councils.writing import keep, writing
 from sprachrohr.meetings import actions as meetings
 from sprachrohr.meetings.access import room as in_room
 from sprachrohr.papers import actions as papers
 from sprachrohr.papers.access import recorded
 from sprachrohr.people.models import Organization
 from sprachrohr.record.access.setting import lines_of, setting_of
+from sprachrohr.record.models import JournalEntry, Objection
 from sprachrohr.record.rules.journal import fold
 from sprachrohr.record.rules.state import ItemState, Outcome, Phase, Setting, State
 
 
 @dataclass(frozen=True)
 class ToHandOn:
-    """A paper that a resolution says is to be put before another body."""
+    """What a resolution says is to be put before another body.
+
+    ``paper`` ``None``: no paper hangs on the item, and only papers can be handed on.
+    """
 
     resolution: Any
     paper: Any
@@ -65,6 +69,7 @@ def finish(meeting: Any, *, by: Actor, now: datetime) -> Finished:
         _refuse(meeting, state)
         if meeting.state != meeting.State.HELD or meeting.end != state.ended_at:
             meetings.hold(meeting, end=state.ended_at, by=by, now=now)
+        _raise_objections(meeting, state, by)
         return _write(meeting, setting, state, by, now)
 
 
@@ -77,6 +82,33 @@ def _refuse(meeting: Any, state: State) -> None:
         raise Refused(_("The session has not ended. Note its end in the journal first."))
     if state.ended_at is not None and state.ended_at <= meeting.start:
         raise Refused(_("The session ended before the hour it was called for. Check both times."))
+
+
+def _raise_objections(meeting: Any, state: State, by: Actor) -> None:
+    """An objection raised in the room stands with the minutes it is about; one taken back goes."""
+    entries = {
+        it.number: it
+        for it in JournalEntry.objects.filter(meeting=meeting.pk, kind_of_entry="objection")
+    }
+    known = {it.entry_id: it for it in Objection.objects.filter(entry__in=entries.values())}
+    for raised in state.objections:
+        entry = entries.pop(raised.line)
+        if raised.minutes is not None and entry.pk not in known:
+            keep(
+                Objection(
+                    council=meeting.council,
+                    minutes_id=raised.minutes,
+                    person_id=raised.person,
+                    text=raised.text,
+                    noted_in=meeting,
+                    entry=entry,
+                    at=raised.at,
+                    by=by.name,
+                )
+            )
+    for entry in entries.values():
+        if entry.pk in known:
+            known[entry.pk].delete()
 
 
 def _write(meeting: Any, setting: Setting, state: State, by: Actor, now: datetime) -> Finished:
@@ -146,8 +178,8 @@ def _facts(
 
 def _to_hand_on(resolution: Any, paper: Any, outcome: Outcome) -> list[ToHandOn]:
     """Whom the resolution is still to be put before; what was handed on is done."""
-    if paper is None or not outcome.transmit_to:
+    if not outcome.transmit_to:
         return []
-    done = recorded.handed_on(paper)
+    done = recorded.handed_on(paper) if paper is not None else ()
     rows = Organization.objects.filter(pk__in=outcome.transmit_to)
     return [ToHandOn(resolution, paper, it) for it in rows.order_by("pk") if it.pk not in done]

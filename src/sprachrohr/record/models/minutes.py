@@ -141,7 +141,8 @@ class MinutesStep(Step):
 class Objection(Step):
     """An objection to minutes (Einwendung); it is noted in the next ones, not worked into these.
 
-    ``noted_in`` is the session in whose minutes it stands.
+    ``noted_in`` is the session in whose minutes it stands. ``entry`` is the line of that session's
+    journal where it was raised in the room.
     """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="objections")
@@ -155,6 +156,9 @@ class Objection(Step):
     answer = models.TextField(blank=True)
     noted_in = models.ForeignKey(
         "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    entry = models.OneToOneField(
+        "record.JournalEntry", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     for_guests: ClassVar[bool] = False
 

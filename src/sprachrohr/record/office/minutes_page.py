@@ -22,6 +22,7 @@ from sprachrohr.desk.merging import merge
 from sprachrohr.documents.pdf import minutes_pdf
 from sprachrohr.documents.views import send
 from sprachrohr.frame import clock
+from sprachrohr.people.account.typed import keeps_typed, typed_before
 from sprachrohr.people.rights import refuse_unless
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 from sprachrohr.record import sheets
@@ -83,6 +84,26 @@ def _present(row: Minutes, passages: list[MinutesPassage]) -> dict[str, Any]:
     }
 
 
+def _typed(fields: list[Field | Section], sent: Any) -> dict[str, Any]:
+    """What a form holds; a passage that came after it was opened is not in it."""
+    found = forms.sent_values(MINUTES, fields, sent)
+    return {name: text for name, text in found.items() if name in sent}
+
+
+def _keep(request: HttpRequest, passages: list[MinutesPassage], pk: int, sent: Any) -> bool:
+    """Keep what was typed as a draft; ``False`` when it is too much."""
+    return drafts.keep(
+        council_of(request),
+        viewer_of(request).account_id or 0,
+        MINUTES.code,
+        pk,
+        values=_typed(_fields(passages), sent),
+        seen=sent.get(GIVEN, ""),
+        now=clock.now(),
+    )
+
+
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_view(RIGHT)
 def page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -94,6 +115,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     present = _present(row, passages)
     if request.method == "POST":
         return _sent(request, row, passages, present)
+    if (late := typed_before(request, request.path)) is not None:
+        _keep(request, passages, pk, late)
     account = viewer_of(request).account_id or 0
     draft = drafts.find(council_of(request), account, MINUTES.code, pk, clock.now())
     if draft is None or row.state not in OPEN:
@@ -107,9 +130,7 @@ def _sent(
     request: HttpRequest, row: Minutes, passages: list[MinutesPassage], present: dict[str, Any]
 ) -> HttpResponse:
     fields = _fields(passages)
-    typed = forms.sent_values(MINUTES, fields, request.POST)
-    # A passage that came meanwhile was not in the form that was sent.
-    typed = {name: text if name in request.POST else present[name] for name, text in typed.items()}
+    typed = {**present, **_typed(fields, request.POST)}
     seen = forms.unseal(request.POST.get(GIVEN, "")) or {}
     by_name = {_name(it): it for it in passages}
     insert = by_name.get(request.POST.get("_insert", ""))
@@ -260,15 +281,7 @@ def keep_draft(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("weg") == "ja":
         drafts.drop(council, account, MINUTES.code, pk)
         return HttpResponseRedirect(f"/verwaltung/{MINUTES.code}/{pk}/")
-    kept = drafts.keep(
-        council,
-        account,
-        MINUTES.code,
-        pk,
-        values=forms.sent_values(MINUTES, _fields(_passages(row)), request.POST),
-        seen=request.POST.get(GIVEN, ""),
-        now=clock.now(),
-    )
+    kept = _keep(request, _passages(row), pk, request.POST)
     return JsonResponse({"kept": kept, "at": clock.now().strftime("%H:%M")})
 
 

@@ -18,6 +18,7 @@ from sprachrohr.record import words as journal_words
 from sprachrohr.record.access.room import InRoom, Room
 from sprachrohr.record.access.screen import choices
 from sprachrohr.record.actions import finish
+from sprachrohr.record.actions.finishing import ToHandOn
 from sprachrohr.record.office.room_page import RIGHT, crumbs, minutes_url, the_room
 from sprachrohr.record.office.room_rows import ICONS
 from sprachrohr.record.office.room_rows import clock as hour
@@ -39,12 +40,22 @@ def finishing(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, room, problem=problem.reason)
     tell(request, _told(len(done.made), len(done.changed), done.results))
     for it in done.hand_on:
-        tell(
-            request,
-            _("To be handed on: %(paper)s to %(body)s.")
-            % {"paper": it.paper, "body": it.organization},
-        )
+        tell(request, _hand_on(it))
     return HttpResponseRedirect(reverse("record:room-finish", args=[pk]))
+
+
+def _hand_on(it: ToHandOn) -> str:
+    if it.paper is not None:
+        said = _("To be handed on: %(paper)s to %(body)s.")
+        return said % {"paper": it.paper, "body": it.organization}
+    return _no_paper(it.resolution.title, str(it.organization))
+
+
+def _no_paper(title: str, body: str) -> str:
+    return _(
+        "%(title)s cannot be handed on to %(body)s yet: no paper hangs on this agenda item. Write "
+        "the paper, put it on the item, and hand it on from its page."
+    ) % {"title": title, "body": body}
 
 
 def _told(made: int, changed: int, results: int) -> str:
@@ -94,14 +105,19 @@ def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpRespon
 def _row(it: InRoom, units: dict[int, str], bodies: dict[int, str]) -> dict[str, Any]:
     outcome, vote = it.state.outcome, it.state.vote
     assert outcome is not None
+    to = [bodies[key] for key in outcome.transmit_to if key in bodies]
+    title = outcome.title or it.label
     return {
         "label": it.label,
         "closed": not it.public,
         "icon": ICONS.get(outcome.result, "info"),
         "result": meetings.result(outcome.result),
         "votes": journal_words.tally(vote.tally) if vote is not None else "",
-        "resolution": outcome.title or it.label if outcome.resolution else "",
+        "resolution": title if outcome.resolution else "",
         "unit": units.get(outcome.responsible or 0, ""),
         "due": date.fromisoformat(outcome.due) if outcome.due else None,
-        "bodies": ", ".join(bodies[key] for key in outcome.transmit_to if key in bodies),
+        "bodies": ", ".join(to),
+        "no_paper": _no_paper(title, ", ".join(to))
+        if outcome.resolution and to and not it.papers
+        else "",
     }

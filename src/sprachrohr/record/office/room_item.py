@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -21,7 +22,8 @@ from sprachrohr.record.rules.state import Phase, voters
 CANDIDATES = 5
 """Rows for candidates in the first round; a run-off has as many as stand in it."""
 
-Typed = Mapping[str, Any]
+Typed = QueryDict
+"""What stood in a form that was not recorded; empty for a fresh one."""
 
 
 def opening(room: Room, typed: Typed) -> dict[str, Any]:
@@ -51,7 +53,6 @@ def item(room: Room, it: InRoom, typed: Mapping[str, Typed]) -> dict[str, Any]:
     state = room.state
     is_open = state.running and it.key == state.item
     after = next_item(room, it) if is_open and it.key == state.item else None
-    text = typed.get("text", {}).get("text")
     return {
         "pk": it.key,
         "label": it.label,
@@ -67,7 +68,7 @@ def item(room: Room, it: InRoom, typed: Mapping[str, Typed]) -> dict[str, Any]:
             }
             for one in it.papers
         ],
-        "wording": wording(it) if text is None else text,
+        "wording": typed["text"].get("text", wording(it)),
         "recorded": recorded(room, it),
         "voted": bool(it.state.votes),
         "outcome": _came_out(it),
@@ -206,7 +207,7 @@ def outcome(room: Room, it: InRoom, choices: Choices, typed: Typed) -> dict[str,
     results = voting.fitting(tally, room.setting.majority)
     told = str(typed.get("result", "")) or (results[0] if tally is not None else "")
     carried = tally is not None and results[0] in voting.CARRIED
-    gets = {str(key) for key in typed.getlist("transmit_to")} if typed else set()  # type: ignore[attr-defined]
+    gets = set(typed.getlist("transmit_to"))
     return {
         "results": [
             {"code": code, "label": meetings.result(code), "selected": code == told}
@@ -228,11 +229,12 @@ def outcome(room: Room, it: InRoom, choices: Choices, typed: Typed) -> dict[str,
     }
 
 
-def more(room: Room, it: InRoom, choices: Choices, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What the forms for now and then let one choose."""
-    told = typed["mover"].getlist("persons") if "mover" in typed else []
-    movers = {str(key) for key in told or it.state.movers}
+def more(room: Room, it: InRoom, choices: Choices, typed: Typed) -> dict[str, Any]:
+    """What the forms for now and then let one choose; ``typed``: the form of who moved it."""
+    movers = {str(key) for key in it.state.movers}
     groups = {str(key) for key in it.state.moving_organizations}
+    if typed:
+        movers, groups = set(typed.getlist("persons")), set(typed.getlist("organizations"))
     people = {seat.person: seat.name for seat in room.roster}
     people |= {who: room.people.get(who, "") for who in room.state.present.values()}
     return {
@@ -253,16 +255,16 @@ def more(room: Room, it: InRoom, choices: Choices, typed: Mapping[str, Any]) -> 
     }
 
 
-def elections(it: InRoom) -> list[dict[str, Any]]:
+def lots(it: InRoom) -> list[dict[str, Any]]:
     """Elections that wait for a lot."""
     return [
-        {"office": one.office, "between": one.between, "lot": True}
+        {"office": one.office, "between": one.between}
         for one in it.state.elections.values()
         if one.stage == Stage.TIE
     ]
 
 
-def ballot(room: Room, it: InRoom, typed: Any) -> dict[str, Any]:
+def ballot(it: InRoom, typed: Typed) -> dict[str, Any]:
     """The form of the next round: of a run-off, with just those who stand in it."""
     going = next((e for e in it.state.elections.values() if e.stage == Stage.RUN_OFF), None)
     names, votes = list(going.between) if going else [], [""] * CANDIDATES
@@ -277,13 +279,12 @@ def ballot(room: Room, it: InRoom, typed: Any) -> dict[str, Any]:
         "abstain": words.option("abstain"),
     }
     return {
-        "office": typed.get("office", "") if typed else going.office if going else "",
-        "round": typed.get("round", "") if typed else len(going.rounds) + 1 if going else 1,
+        "office": typed.get("office", going.office if going else ""),
+        "round": typed.get("round", len(going.rounds) + 1 if going else 1),
         "run_off": going is not None,
         "open": going is not None or bool(typed),
         "rows": [{"name": a, "votes": b} for a, b in zip(names, votes, strict=True)],
         "others": [
-            {"name": one, "label": labels[one], "value": typed.get(one, "") if typed else ""}
-            for one in others
+            {"name": one, "label": labels[one], "value": typed.get(one, "")} for one in others
         ],
     }

@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -23,6 +30,7 @@ from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings.access.room import meeting_in_room
+from sprachrohr.people.account.typed import keeps_typed, typed_before
 from sprachrohr.people.rights import Forbidden, refuse_unless
 from sprachrohr.people.viewers import Viewer, actor_of, council_of, viewer_of
 from sprachrohr.record import words as journal_words
@@ -57,10 +65,18 @@ def the_room(request: HttpRequest, pk: int) -> Room:
 @require_safe
 @office_view(RIGHT)
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
-    """The screen; ``?punkt=`` shows an item without calling it."""
-    return _shown(request, the_room(request, pk))
+    """The screen; ``?punkt=`` shows an item without calling it.
+
+    What was sent after the sign-in had run out stands in its form again, and is not recorded.
+    """
+    late = typed_before(request, reverse("record:room-entries", args=[pk]))
+    problem = ""
+    if late is not None:
+        problem = _("You were signed out when you sent this. Please look at it and send it again.")
+    return _shown(request, the_room(request, pk), problem=problem, sent=late)
 
 
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def entries(request: HttpRequest, pk: int) -> HttpResponse:
     """Take in one entry, from a form or a program; ``GET`` tells a program how many there are.
@@ -77,6 +93,9 @@ def entries(request: HttpRequest, pk: int) -> HttpResponse:
         if program:
             return JsonResponse({"refused": problem.reason}, status=403)
         return refused(request, problem.reason, status=403)
+    if program and request.GET.get("konto", own := str(viewer_of(request).account_id)) != own:
+        # Somebody else has signed in meanwhile: what waits on that screen is not theirs to say.
+        return JsonResponse({"signed_in": False}, status=401)
     meeting = meeting_in_room(viewer_of(request), pk)
     if meeting is None:
         raise Http404
@@ -131,7 +150,8 @@ def _take(request: HttpRequest, meeting: Any, program: bool) -> HttpResponse:
     except Refused as problem:
         if program:
             return JsonResponse({"refused": problem.reason}, status=422)
-        return _shown(request, the_room(request, meeting.pk), problem=problem.reason)
+        room = the_room(request, meeting.pk)
+        return _shown(request, room, problem=problem.reason, sent=request.POST, status=422)
     if program:
         return JsonResponse({"saved": {"number": noted.entry.number, "again": noted.again}})
     return _back(request, meeting, asked, noted)
@@ -172,11 +192,19 @@ def _back(request: HttpRequest, meeting: Any, asked: Asked, noted: Noted) -> Htt
     return HttpResponseRedirect(f"{reverse('record:room', args=[meeting.pk])}#{anchor}")
 
 
-def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpResponse:
-    viewer, meeting = viewer_of(request), room.meeting
-    sent = request.POST if problem else None
+def _shown(
+    request: HttpRequest,
+    room: Room,
+    *,
+    problem: str = "",
+    sent: QueryDict | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; ``sent``: what stood in a form that was not recorded, and ``problem``: why."""
+    viewer, meeting, now = viewer_of(request), room.meeting, clock.now()
+    sent = sent or QueryDict()
     typed = _typed(sent)
-    wanted = request.GET.get("punkt", "") or (sent.get("item", "") if sent else "")
+    wanted = request.GET.get("punkt", "") or sent.get("item", "")
     shown = room_rows.shown_item(room, wanted)
     url = reverse("record:room", args=[meeting.pk])
     context: dict[str, Any] = {
@@ -185,18 +213,20 @@ def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpRespon
         "finish_url": reverse("record:room-finish", args=[meeting.pk]),
         "minutes_url": minutes_url(viewer, meeting),
         "finished": meeting.state == meeting.State.HELD,
-        "device": f"{meeting.pk}.{viewer.account_id}",
+        "meeting_pk": meeting.pk,
+        "account": viewer.account_id,
         "words": room_words.of_script(),
         "zone": settings.TIME_ZONE,
+        "now": now,
         "number": room.lines[-1].number if room.lines else 0,
         "keys": room_rows.Keys(),
         "typed": typed,
         "problem": _problem(problem, sent),
         "ways": ways(viewer, meeting),
-        "head": room_rows.head(room, clock.now()),
+        "head": room_rows.head(room, now),
         "roster": room_rows.roster(room),
         "agenda": room_rows.agenda(room, shown),
-        "journal": room_rows.journal(room),
+        "journal": room_rows.journal(room, typed["undo"]),
         "panel": PANELS.get(room.state.phase, "record/office/_room_item.html"),
         "law": journal_words.no_remote_voting(),
         "item": None,
@@ -210,9 +240,9 @@ def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpRespon
             "item": room_item.item(room, shown, typed),
             "vote": room_item.vote(room, shown, typed["vote"], request.GET.get("alle", "")),
             "outcome": room_item.outcome(room, shown, able, typed["outcome"]),
-            "more": room_item.more(room, shown, able, typed),
-            "elections": room_item.elections(shown),
-            "ballot": room_item.ballot(room, shown, typed["ballot"]),
+            "more": room_item.more(room, shown, able, typed["mover"]),
+            "lots": room_item.lots(shown),
+            "ballot": room_item.ballot(shown, typed["ballot"]),
         }
     return office_page(
         request,
@@ -220,32 +250,37 @@ def _shown(request: HttpRequest, room: Room, *, problem: str = "") -> HttpRespon
         context,
         title=title(meeting),
         crumbs=crumbs(viewer, meeting),
-        status=422 if problem else 200,
+        status=status,
     )
 
 
-def _typed(sent: Any) -> Mapping[str, Any]:
-    """What stood in the form that was refused, by the kind of its entry."""
-    typed: dict[str, Any] = defaultdict(dict)
-    if sent is not None:
-        typed["presence" if sent.get("press") else sent.get("kind", "")] = sent
+def _kind(sent: QueryDict) -> str:
+    """Which form it was; the kind of its entry, but for the two that have several."""
+    if sent.get("press"):
+        return "presence"
+    return "undo" if sent.get("undo") else sent.get("kind", "")
+
+
+def _typed(sent: QueryDict) -> Mapping[str, QueryDict]:
+    """What stood in the form that was not recorded, by :func:`_kind`."""
+    typed: dict[str, QueryDict] = defaultdict(QueryDict)
+    typed[_kind(sent)] = sent
     return typed
 
 
 ANCHORS = {
     "open": "chair", "vote": "vote", "outcome": "result", "text": "wording", "note": "note-text",
     "biased": "who", "mover": "mover", "ballot": "office", "objection": "objection-text",
+    "presence": "presence", "undo": "journal",
 }  # fmt: skip
 
 
-def _problem(problem: str, sent: Any) -> dict[str, Any] | None:
+def _problem(problem: str, sent: QueryDict) -> dict[str, Any] | None:
     if not problem:
         return None
-    kind = sent.get("kind", "") if sent else ""
-    anchor = "presence" if sent and sent.get("press") else ANCHORS.get(kind, "item")
     return {
         "heading": _("This was not recorded"),
-        "errors": [{"text": problem, "anchor": anchor}],
+        "errors": [{"text": problem, "anchor": ANCHORS.get(_kind(sent), "item")}],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -24,10 +25,7 @@ NOT_TAKEN_BACK = ("undo",)
 
 @dataclass
 class Keys:
-    """Gives each form of a page a key of its own, so that one sent twice is kept once.
-
-    ``kept``: the key of a form that was refused and shows again.
-    """
+    """Gives each form of a page a key of its own, so that one sent twice is kept once."""
 
     made: Iterator[str] = field(default_factory=lambda: iter(lambda: str(uuid4()), ""))
 
@@ -170,6 +168,7 @@ def agenda(room: Room, shown: InRoom | None) -> list[dict[str, Any]]:
             "pk": it.key,
             "number": it.number,
             "name": it.title,
+            "original": it.item.name,
             "label": it.label,
             "wording": wording(it),
             "depth": depth(it.item),
@@ -203,8 +202,11 @@ def _state(room: Room, it: InRoom) -> dict[str, str]:
     return {"word": "", "icon": ""}
 
 
-def journal(room: Room) -> dict[str, Any]:
-    """What was recorded, the latest first, with what can still be taken back."""
+def journal(room: Room, typed: QueryDict) -> dict[str, Any]:
+    """What was recorded, the latest first, with what can still be taken back.
+
+    ``typed``: the form of taking back that was not recorded.
+    """
     rows = [
         {
             "number": it.number,
@@ -214,7 +216,9 @@ def journal(room: Room) -> dict[str, Any]:
             "key": it.line.key,
             "undone": it.undone_by is not None,
             "may_undo": it.undone_by is None and it.line.kind not in NOT_TAKEN_BACK,
+            "reason": typed.get("reason", "") if typed.get("undo") == str(it.line.key) else None,
         }
         for it in reversed(room.lines)
     ]
-    return {"late": rows[:LATE], "rest": rows[LATE:]}
+    late, rest = rows[:LATE], rows[LATE:]
+    return {"late": late, "rest": rest, "open": any(it["reason"] is not None for it in rest)}

@@ -4,6 +4,8 @@
 stands behind it: a line that comes late, or takes one back, must not make later ones wrong.
 """
 
+# ruff: noqa: PLR0911  one return for each reason
+
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -100,7 +102,7 @@ def _against(
     return None
 
 
-def refusal(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
+def refusal(setting: Setting, state: State, line: Line) -> Refusal | None:
     """Why a line may not be written when the session stands like this; ``None``: it may."""
     wrong = misshapen(line)
     if wrong is not None:
@@ -144,7 +146,7 @@ def _open(setting: Setting, state: State, line: Line) -> Refusal | None:
     return None if state.phase == Phase.BEFORE else Refusal("already_open", at=state.opened_at)
 
 
-def _arrive(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
+def _arrive(setting: Setting, state: State, line: Line) -> Refusal | None:
     seat, person = setting.seat(line.membership), line.person
     if seat is None or person is None:
         return Refusal("unknown_seat", seat=line.membership)
@@ -197,7 +199,7 @@ def _text(setting: Setting, state: State, line: Line) -> Refusal | None:
     return Refusal("decided", item=line.agenda_item, number=done.line) if done else None
 
 
-def _vote(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
+def _vote(setting: Setting, state: State, line: Line) -> Refusal | None:
     if not state.quorum.decides:
         return _no_quorum(state)
     data, way = line.data, line.data["way"]
@@ -285,7 +287,7 @@ def _lot(setting: Setting, state: State, line: Line) -> Refusal | None:
     return None
 
 
-def _outcome(setting: Setting, state: State, line: Line) -> Refusal | None:  # noqa: PLR0911
+def _outcome(setting: Setting, state: State, line: Line) -> Refusal | None:
     data, on = line.data, state.of(line.agenda_item)
     result = data["result"]
     decides = result in (*voting.CARRIED, voting.LOST)

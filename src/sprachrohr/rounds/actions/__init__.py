@@ -1,5 +1,7 @@
 """Every change of rounds, comments and answers."""
 
+# Only office and members read these sentences.
+
 from sprachrohr.rounds.actions.comments import (
     answer,
     change_comment,

@@ -93,10 +93,12 @@ def _own(row: RoundComment, account: Any, now: datetime) -> None:
     if row.account_id is None or row.account_id != account.pk:
         raise Refused(_("Somebody else wrote this comment."))
     _refuse_closed(row.round, now)
+    if hasattr(row, "answer"):
+        raise Refused(_("This comment is answered already and stays. You can write another one."))
 
 
 def _refuse_closed(round_: Round, now: datetime) -> None:
-    if not is_open(round_.opens, round_.closes, timezone.localdate(now)):
+    if round_.published or not is_open(round_.opens, round_.closes, timezone.localdate(now)):
         raise Refused(_("Comments on this draft are not taken today."))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sprachrohr.audit.change import Actor, Refused
 from sprachrohr.audit.locking import lock
 from sprachrohr.councils.writing import changer, keep, writing
+from sprachrohr.documents.actions import take_back as end_release
 from sprachrohr.rounds.models import Round, RoundComment, RoundPassage, RoundPublication
 from sprachrohr.rounds.rules import MOST_PASSAGES, passages_of
 
@@ -126,10 +127,6 @@ def take_back(round_: Round, *, reason: str, by: Actor, now: datetime) -> Round:
     council: Any = round_.council
     with writing("rounds.take_back", council, by=by, now=now):
         lock(round_)
-        row = round_.publications.filter(withdrawn_at__isnull=True).last()
-        if row is None:
-            raise Refused(_("Guests do not read this."))
-        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by.name, reason
-        keep(row)
+        end_release(round_.publications, reason, by=by, now=now)
         round_.published = False
         return keep(round_)

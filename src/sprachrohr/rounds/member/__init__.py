@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sprachrohr.desk.kinds import Entry
 from sprachrohr.desk.member import Card
@@ -28,8 +28,6 @@ ENTRIES = (
 
 def cards(viewer: Viewer, now: datetime) -> list[Card]:
     """Rounds that are open and in which this viewer has not said anything."""
-    from django.utils.translation import get_language
-
     today = now.date()
     open_ones = list(
         access.asked(viewer, today)

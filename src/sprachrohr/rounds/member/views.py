@@ -1,5 +1,6 @@
 """``/mitglied/entwuerfe/``: read a draft, comment passage by passage, change one's mind."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -10,10 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from sprachrohr.audit.change import Refused
 from sprachrohr.desk.answer import tell
 from sprachrohr.desk.member import member_page, member_view
-from sprachrohr.documents.access import shown
+from sprachrohr.documents.access import shown_at
 from sprachrohr.documents.views import send
 from sprachrohr.frame import clock
-from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people.viewers import account_of, actor_of, viewer_of
@@ -45,6 +45,7 @@ def asked(request: HttpRequest) -> HttpResponse:
             {
                 "name": it.said.name,
                 "url": reverse("rounds:draft", args=[it.pk]),
+                "opens": it.opens,
                 "closes": it.closes,
                 **_state(it),
             }
@@ -72,28 +73,41 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _round_or_404(request, pk))
 
 
-def _page(
-    request: HttpRequest, row: Round, *, problem: str = "", typed: Any = None
-) -> HttpResponse:
-    """The page; ``problem``: why a comment was refused, ``typed``: what it said, by passage."""
+@dataclass(frozen=True)
+class Typed:
+    """A comment that was refused: why, what it said, to which passage or instead of which."""
+
+    problem: str = ""
+    text: str = ""
+    named: bool = False
+    passage: int | None = None
+    comment: int | None = None
+
+
+def _page(request: HttpRequest, row: Round, typed: Typed = Typed()) -> HttpResponse:
+    """The page, with what was typed if it could not be kept."""
     viewer, language = viewer_of(request), get_language() or "de"
     speak(language, row)
     mine: dict[int, list[dict[str, Any]]] = {}
     answers = row.published
     for it in access.own_comments(viewer, row):
         said = showing.comment(it, guest=False)
+        again = typed.comment == it.pk
         mine.setdefault(it.passage_id or 0, []).append(
-            {**said, "named": it.named, "answer": said["answer"] if answers else None}
+            {
+                **said,
+                "named": typed.named if again else it.named,
+                "typed": typed.text if again else "",
+                "answer": said["answer"] if answers else None,
+            }
         )
     organisation = access.is_organisation(viewer)
-    file = row.file
-    typed = typed or {}
     passages: list[dict[str, Any]] = [
         {"pk": it.pk, "order": it.order, "text": it.text, "mine": mine.get(it.pk, [])}
         for it in row.passages.all()
     ] + [{"pk": 0, "order": 0, "text": "", "mine": mine.get(0, [])}]
     for passage in passages:
-        passage["typed"] = typed.get(passage["pk"], "")
+        passage["again"] = typed if typed.passage == passage["pk"] else None
     context = {
         "round": row,
         **_state(row),
@@ -101,15 +115,10 @@ def _page(
         "organisation": organisation,
         "name": request.POST.get("name", viewer.name),
         "longest": LONGEST,
-        "problem": problem,
+        "problem": typed.problem,
         "published": reverse("rounds:round", args=[row.pk]) if row.published else "",
-        "file": {
-            "title": file.name,
-            "url": reverse("rounds:draft_file", args=[row.pk]),
-            "type": shown([file], language)[0].type,
-            "size": dates.size(file.size, language),
-        }
-        if file is not None
+        "file": shown_at(reverse("rounds:draft_file", args=[row.pk]), row.file, language)
+        if row.file is not None
         else None,
     }
     return member_page(
@@ -118,7 +127,7 @@ def _page(
         context,
         title=row.said.name,
         crumbs=crumbs(),
-        status=422 if problem else 200,
+        status=422 if typed.problem else 200,
     )
 
 
@@ -136,6 +145,7 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404
     organisation = access.is_organisation(viewer)
     name = request.POST.get("name", viewer.name)[:200] if organisation else viewer.name
+    named = "named" in request.POST
     try:
         actions.comment(
             row,
@@ -144,13 +154,13 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
             account=account_of(request),
             name=name,
             organisation=organisation,
-            named="named" in request.POST,
+            named=named,
             by=actor_of(request),
             now=clock.now(),
         )
     except Refused as refusal:
-        typed = {passage.pk if passage is not None else 0: text}
-        return _page(request, row, problem=refusal.reason, typed=typed)
+        to = passage.pk if passage is not None else 0
+        return _page(request, row, Typed(refusal.reason, text, named, passage=to))
     tell(request, _("Thank you. Your comment has arrived."))
     place = f"#a{passage.pk}" if passage is not None else "#a0"
     return HttpResponseRedirect(reverse("rounds:draft", args=[pk]) + place, status=303)
@@ -169,16 +179,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change or take back one's own comment, until the last day."""
     row = _own_or_404(request, pk)
     who = {"account": account_of(request), "by": actor_of(request), "now": clock.now()}
+    text, named = request.POST.get("text", ""), "named" in request.POST
     try:
         if "weg" in request.POST:
             actions.remove_comment(row, **who)
             tell(request, _("Your comment is taken back."))
         else:
-            text, named = request.POST.get("text", ""), "named" in request.POST
             actions.change_comment(row, text=text, named=named, **who)
             tell(request, _("Your comment is changed."))
     except Refused as refusal:
-        return _page(request, _round_or_404(request, row.round_id), problem=refusal.reason)
+        typed = Typed(refusal.reason, text, named, comment=row.pk)
+        return _page(request, _round_or_404(request, row.round_id), typed)
     place = f"#a{row.passage_id or 0}"
     return HttpResponseRedirect(reverse("rounds:draft", args=[row.round_id]) + place, status=303)
 

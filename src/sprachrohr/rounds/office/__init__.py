@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sprachrohr.desk.kinds import Aside, Kind
 from sprachrohr.languages.kept import reverse
 from sprachrohr.people.viewers import Viewer
@@ -13,8 +15,6 @@ def _answers(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
     """How many comments there are, and where they are answered."""
     if kind.model is not ROUNDS.model or obj is None or not viewer.may(ROUNDS.right):
         return None
-    from django.utils.translation import gettext as _
-
     said = obj.comments.count()
     return Aside(
         title=_("Comments"),

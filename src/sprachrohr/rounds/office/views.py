@@ -24,17 +24,16 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found)
 
 
-def _page(
-    request: HttpRequest, row: Round, *, problem: str = "", at: int = 0, typed: str = ""
-) -> HttpResponse:
-    """``problem``: why the answer to comment ``at`` was refused; ``typed``: what it said."""
+def _page(request: HttpRequest, row: Round, *, problem: str = "", at: int = 0) -> HttpResponse:
+    """``problem``: why the answer to comment ``at`` was refused; what was sent stands there."""
     found = access.whole(row, get_language() or "de")
     passages = showing.passages(found, guest=False)
     for passage in passages:
         for it in passage["comments"]:
-            it["problem"] = problem if it["pk"] == at else ""
+            said = it["answer"] or {"verdict": "", "plain": ""}
+            it |= {"problem": "", "verdict": said["verdict"], "reason": said["plain"]}
             if it["pk"] == at:
-                it["typed"] = typed
+                it |= {"problem": problem, **_sent(request)}
     context = {
         "round": row,
         "facts": showing.summary(found),
@@ -58,6 +57,10 @@ def _page(
     )
 
 
+def _sent(request: HttpRequest) -> dict[str, str]:
+    return {name: request.POST.get(name, "") for name in ("verdict", "reason")}
+
+
 @require_POST
 @office_view("rounds.hold")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
@@ -65,17 +68,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     row = access.to_answer(viewer_of(request), pk)
     if row is None:
         raise Http404
-    reason = request.POST.get("reason", "")
     try:
-        actions.answer(
-            row,
-            verdict=request.POST.get("verdict", ""),
-            reason=reason,
-            by=actor_of(request),
-            now=clock.now(),
-        )
+        actions.answer(row, **_sent(request), by=actor_of(request), now=clock.now())
     except Refused as refusal:
-        return _page(request, row.round, problem=refusal.reason, at=row.pk, typed=reason)
+        return _page(request, row.round, problem=refusal.reason, at=row.pk)
     tell(request, _("The answer is kept."))
     url = reverse("rounds:answers", args=[row.round_id])
     return HttpResponseRedirect(f"{url}#k{row.pk}", status=303)

@@ -2,6 +2,8 @@
 // each under a name of its own, so that two windows never write over one another. It goes away
 // only when the server has said "saved", or when a refusal was read.
 const PAUSES = [1, 2, 4, 8, 15, 30].map((it) => it * 1000);
+const PATIENCE = 20000; // a connection that hangs is none
+const SKEW = 2000; // a server tells the time in whole seconds
 const FAULTS = 5; // answers of a server in trouble, after which an entry no longer holds up others
 
 // crypto.randomUUID exists on secure pages only; a town hall's own network may have none.
@@ -12,6 +14,13 @@ export function uuid() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = [...bytes].map((it) => it.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+// A fetch that ends: on a network that swallows packets nobody else would ever say so.
+export function ask(address, options = {}) {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), PATIENCE);
+  return fetch(address, { redirect: "manual", ...options, signal: stop.signal });
 }
 
 export class Queue extends EventTarget {
@@ -26,21 +35,32 @@ export class Queue extends EventTarget {
     this.failed = 0;
     this.online = true;
     this.signedOut = "";
-    this.last = 0;
+    this.skew = 0; // by how much this device's clock is slow, in milliseconds
     window.addEventListener("online", () => this.soon(0));
     window.addEventListener("storage", (event) => { if (event.key?.startsWith(this.prefix)) this.told(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.soon(0); });
   }
 
+  // What the server's clock says: many a laptop is minutes off, and every hour would be wrong.
+  now() { return new Date(Date.now() + this.skew); }
+
+  // `told`: the server's time, as text.
+  clock(told) {
+    const skew = Date.parse(told) - Date.now();
+    if (!Number.isNaN(skew)) this.skew = Math.abs(skew) < SKEW ? 0 : skew;
+  }
+
   all() {
-    const found = [...this.memory.values()];
+    const found = new Map();
     try {
-      for (let at = 0; at < localStorage.length; at += 1) {
-        const name = localStorage.key(at);
-        if (name.startsWith(this.prefix)) found.push(JSON.parse(localStorage.getItem(name)));
+      for (const name of Object.keys(localStorage)) {
+        if (!name.startsWith(this.prefix)) continue;
+        const entry = JSON.parse(localStorage.getItem(name));
+        if (entry) found.set(entry.key, entry);
       }
     } catch { /* storage is closed to us */ }
-    return found.sort((a, b) => a.order - b.order);
+    for (const [key, entry] of this.memory) found.set(key, entry); // newer than what is stored
+    return [...found.values()].sort((a, b) => a.order - b.order);
   }
 
   waiting() { return this.all().filter((it) => !it.refused); }
@@ -64,8 +84,8 @@ export class Queue extends EventTarget {
 
   // Kept first, then sent.
   add(entry) {
-    this.last = Math.max(Date.now(), this.last + 1);
-    this.keep({ ...entry, order: this.last });
+    const last = this.all().at(-1)?.order ?? 0; // not the clock alone: it may have been set back
+    this.keep({ ...entry, order: Math.max(Date.now(), last + 1) });
     this.told();
     this.soon(0);
   }
@@ -111,11 +131,11 @@ export class Queue extends EventTarget {
     body.set("key", entry.key);
     body.set("at", entry.at);
     let answer;
+    let text;
     try {
-      answer = await fetch(this.address, {
-        method: "POST", body, redirect: "manual",
-        headers: { Accept: "application/json", "X-CSRFToken": this.token },
-      });
+      const headers = { Accept: "application/json", "X-CSRFToken": this.token };
+      answer = await ask(this.address, { method: "POST", body, headers });
+      text = await answer.text();
     } catch {
       this.online = false;
       this.told();
@@ -128,7 +148,7 @@ export class Queue extends EventTarget {
       return false;
     }
     let said = {};
-    try { said = await answer.json(); } catch { /* a page, not ours */ }
+    try { said = JSON.parse(text); } catch { /* a page, not ours */ }
     if (answer.ok && said.saved) {
       this.signedOut = "";
       this.drop(entry.key);

@@ -2,7 +2,7 @@
 // the connection goes: what is pressed is kept on this device first (queue.js), shown as waiting,
 // and shown as saved only when the server has said so. What others record is fetched meanwhile.
 const root = document.querySelector("[data-room]");
-const [{ Queue, uuid }, { morph }, { votes }] = await Promise.all(
+const [{ Queue, ask, uuid }, { morph }, { votes }] = await Promise.all(
   ["queue", "morph", "votes"].map((it) => import(root.dataset[it])),
 );
 const LOOK = 4000; // how often we ask whether somebody else recorded something
@@ -10,7 +10,8 @@ const words = JSON.parse(root.dataset.words);
 const live = () => root.querySelector("[data-live]");
 const token = () => root.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
 const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name] ?? "");
-const queue = new Queue(root.dataset.name, root.dataset.send, token());
+const queue = new Queue(root.dataset.name, root.dataset.ask, token());
+queue.clock(root.dataset.now);
 const hour = (at) => at.toLocaleTimeString("de-DE", { timeZone: root.dataset.zone, hour: "2-digit", minute: "2-digit" });
 const number = () => Number(live().dataset.number);
 const make = (name, text, more = {}) => {
@@ -43,26 +44,38 @@ function refusal(row) {
   const acts = make("p", "", { className: "spr-row-buttons" });
   acts.append(button(words.read, () => { queue.drop(row.key); root.querySelector("[data-sync]").focus(); }, row.said));
   if (row.refused === "?") acts.append(button(words.again, () => queue.again(row.key), row.said));
-  else if (row.form && document.getElementById(row.form)) acts.append(button(words.back, () => restore(row), row.said));
+  else if (form_for(row)) acts.append(button(words.back, () => restore(row), row.said));
   line.append(acts);
   return line;
 }
 
+const value = (row, wanted) => row.fields.find(([name]) => name === wanted)?.[1];
+
+// The form an entry came from, if it can be seen and is for the same item.
+function form_for(row) {
+  const form = document.getElementById(row.form);
+  const item = form?.querySelector("input[name=item]")?.value;
+  return form && !form.closest("[hidden]") && item === value(row, "item") ? form : null;
+}
+
 // Puts what was refused back into its form, so that it can be corrected.
 function restore(row) {
-  const form = document.getElementById(row.form);
+  const form = form_for(row);
   if (!form) return;
   for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
-  for (const [name, value] of row.fields) {
-    for (const it of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (it.type === "checkbox" || it.type === "radio") it.checked = it.value === value || it.checked && it.type === "checkbox";
-      else if (it.type !== "hidden" && it.type !== "submit") it.value = value;
-    }
+  const texts = new Map(); // name -> its fields that are still to be filled: candidates are many
+  for (const [name, text] of row.fields) {
+    const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    const open = inputs.filter((it) => !["hidden", "submit", "checkbox", "radio"].includes(it.type));
+    if (!texts.has(name)) texts.set(name, open);
+    const next = texts.get(name).shift();
+    if (next) next.value = text;
+    for (const it of inputs) if (["checkbox", "radio"].includes(it.type) && it.value === text) it.checked = true;
   }
   form.closest("details")?.setAttribute("open", "");
   queue.drop(row.key);
   votes(root, words);
-  form.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
+  form.querySelector("input:not([type=hidden]), select, textarea, button:enabled")?.focus();
 }
 
 function fill(list, rows, draw, key) {
@@ -93,7 +106,7 @@ function show() {
   fill(list, waiting, entry, (it) => it.key);
   const box = root.querySelector("[data-refused]");
   box.hidden = !refused.length;
-  fill(box.querySelector("ul"), refused, refusal, (it) => it.key + Boolean(it.form && document.getElementById(it.form)));
+  fill(box.querySelector("ul"), refused, refusal, (it) => it.key + it.refused + Boolean(form_for(it)));
   overlay(waiting);
 }
 
@@ -101,7 +114,7 @@ function show() {
 function overlay(waiting) {
   const rows = new Map();
   for (const it of waiting) {
-    const press = it.fields.find(([name]) => name === "press")?.[1];
+    const press = value(it, "press");
     if (press) rows.set(press.split(":")[1], press.split(":")[0]);
   }
   let change = 0;
@@ -134,8 +147,10 @@ function refresh() {
 
 async function look() {
   let answer;
+  let text;
   try {
-    answer = await fetch(location.href, { redirect: "manual" });
+    answer = await ask(root.dataset.url + location.search);
+    text = await answer.text();
   } catch {
     queue.online = false;
     show();
@@ -147,9 +162,14 @@ async function look() {
     show();
     return false;
   }
-  queue.signedOut = "";
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
-  if (!fresh) return false;
+  const page = new DOMParser().parseFromString(text, "text/html").querySelector("[data-room]");
+  if (!page) return false;
+  queue.signedOut = page.dataset.name === root.dataset.name ? "" : "yes"; // somebody else came in
+  if (queue.signedOut) {
+    show();
+    return false;
+  }
+  const fresh = page.querySelector("[data-live]");
   const held = live().contains(document.activeElement) ? document.activeElement : null;
   morph(live(), fresh);
   if (held && document.activeElement === document.body) {
@@ -162,12 +182,16 @@ async function look() {
   return true;
 }
 
+let polling = false;
 async function poll(fresh = false) {
+  if (polling) return; // those that hang would hold up what is to be sent
+  polling = true;
   try {
-    const answer = await fetch(root.dataset.send, {
-      redirect: "manual", cache: "no-store",
+    const answer = await ask(root.dataset.ask, {
+      cache: "no-store",
       headers: { Accept: "application/json", ...(fresh ? {} : { "If-None-Match": `"${number()}"` }) },
     });
+    queue.clock(answer.headers.get("Date"));
     const back = !queue.online || queue.signedOut;
     queue.online = true;
     if (answer.type === "opaqueredirect" || answer.status === 401) queue.signedOut = "yes";
@@ -177,9 +201,12 @@ async function poll(fresh = false) {
       queue.token = said.token;
       if (said.number !== number()) refresh();
     } else if (answer.status === 304) queue.signedOut = "";
-    if (back && !queue.signedOut) queue.soon(0);
+    // Also what another window left behind; what failed has its own time.
+    if (!queue.signedOut && (back || !queue.failed)) queue.soon(0);
   } catch {
     queue.online = false;
+  } finally {
+    polling = false;
   }
   show();
 }
@@ -193,12 +220,27 @@ function turn_to(item) {
   const panel = root.querySelector("[data-panel]");
   if (!link || !panel || panel.dataset.panel === String(item)) return;
   panel.dataset.panel = item;
+  panel.id = `panel-${item}`; // so that what is typed now stays when the server is back
   panel.querySelector("[data-title]").textContent = link.dataset.title;
   for (const it of panel.querySelectorAll("input[name=item]")) it.value = item;
+  for (const it of panel.querySelectorAll("input:not([type=hidden], [type=radio]), select, textarea")) {
+    if (it.type === "checkbox") it.checked = false; // what stood here belongs to the item before
+    else if (it.tagName === "SELECT") it.selectedIndex = 0;
+    else it.value = { title: link.dataset.name, round: "1" }[it.name] ?? "";
+  }
+  for (const it of panel.querySelectorAll("input[type=radio]")) it.checked = it.value === "open";
   for (const it of panel.querySelectorAll("[data-wording]")) it.value = link.dataset.wording;
   for (const it of panel.querySelectorAll("[data-recorded]")) it.hidden = true;
   for (const it of panel.querySelectorAll("[data-work], [data-decide]")) it.hidden = false;
 }
+
+// The second click of a double click, or a key held down, would press what has come meanwhile.
+root.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("button[type=submit]")) event.preventDefault();
+});
+root.addEventListener("keydown", (event) => {
+  if (event.repeat && event.key === "Enter" && event.target.matches("button, input")) event.preventDefault();
+});
 
 root.addEventListener("submit", (event) => {
   const form = event.target;
@@ -211,8 +253,8 @@ root.addEventListener("submit", (event) => {
   const same = JSON.stringify(fields);
   if (queue.waiting().some((it) => JSON.stringify(it.fields) === same)) return; // pressed twice
   const clock = data.get("clock");
-  const said = [clock || hour(new Date()), by?.dataset.said || form.dataset.said, form.dataset.said && data.get(form.dataset.with ?? "")].filter(Boolean).join(" ");
-  queue.add({ key: uuid(), at: new Date().toISOString(), fields, said, form: form.id });
+  const said = [clock || hour(queue.now()), by?.dataset.said || form.dataset.said, form.dataset.said && data.get(form.dataset.with ?? "")].filter(Boolean).join(" ");
+  queue.add({ key: uuid(), at: queue.now().toISOString(), fields, said, form: form.id });
   if (!form.hasAttribute("data-stays")) form.reset();
   else for (const it of form.querySelectorAll("input[name=clock]")) it.value = "";
   form.closest("details[data-closes]")?.removeAttribute("open");
@@ -235,8 +277,7 @@ queue.addEventListener("change", show);
 queue.addEventListener("saved", (event) => {
   const { entry: row, saved } = event.detail;
   root.querySelector("[data-told]").textContent = `${words.is_saved} ${row.said}`;
-  const kind = row.fields.find(([name]) => name === "kind")?.[1];
-  if (kind === "item") history.replaceState(null, "", root.dataset.url);
+  if (value(row, "kind") === "item") history.replaceState(null, "", root.dataset.url);
   if (saved.number !== number()) refresh();
 });
 queue.addEventListener("refused", () => refresh());
@@ -244,9 +285,12 @@ queue.addEventListener("stale", () => poll(true));
 window.addEventListener("offline", () => { queue.online = false; show(); });
 window.addEventListener("online", () => poll());
 
+// What is kept in this window alone would go with it.
+window.addEventListener("beforeunload", (event) => { if (queue.memory.size) event.preventDefault(); });
+
 const tick = () => {
   const clock = root.querySelector("[data-clock]");
-  if (clock) clock.textContent = hour(new Date());
+  if (clock) clock.textContent = hour(queue.now());
 };
 
 votes(root, words);

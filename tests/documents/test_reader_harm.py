@@ -116,6 +116,7 @@ def stands_still(stand_on: Any, now: datetime) -> Iterator[None]:
     yield
 
 
+@pytest.mark.slow
 def test_every_harmful_file_ends_as_a_state_and_the_worker_reads_the_next_one(
     council: Any, put: Any
 ) -> None:
@@ -145,6 +146,7 @@ def test_signs_that_no_database_takes_are_left_out() -> None:
     assert (found.text, found.problem) == ("Amt für Soziales\n", Problem.NONE)
 
 
+@pytest.mark.slow
 def test_no_more_than_two_million_letters_are_kept() -> None:
     for content, kind in (
         (docx("a" * 2_000_010), DOCX),

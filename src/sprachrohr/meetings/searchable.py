@@ -83,7 +83,7 @@ KINDS = (
         follows={
             "meetings.agendaitem": _of_its_meeting,
             "meetings.agendapublication": _of_its_meeting,
-            "meetings.agendaitemremoval": lambda it: _of_its_meeting(it.agenda_item),
+            "meetings.agendaitemremoval": lambda it: _of_its_meeting(it.item),
             "meetings.meeting": _of_meeting,
             "meetings.meetingpublication": _of_its_meeting,
         },

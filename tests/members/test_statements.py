@@ -179,7 +179,7 @@ def test_a_member_reads_their_own_year_and_nobody_elses(
         role = Role.objects.get(name="member")
         link_role(role, person=year.people["s1"], by=by, now=now)
     page = client.get("/mitglied/anwesenheit/?jahr=2026").content.decode()
-    assert "41.70 € for 2026" in page
+    assert "1 session in 2026: 41.70 €" in page
     assert "Beispiel S1" in page
     assert "E1" not in page
     for path in (PAYROLL, f"{PAYROLL}summen.csv", f"{PAYROLL}einzeln.csv",

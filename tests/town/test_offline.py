@@ -69,8 +69,10 @@ def test_a_member_reads_and_writes_without_a_connection_and_the_note_is_there_af
     page.on("pageerror", lambda it: lost.append(str(it)))
     assert page.evaluate(OVER) == 0
     assert page.evaluate(HELD) == [], "nothing is kept unasked"
+    assert not page.locator("[data-remove]").is_visible()
     keep(page)
     assert page.locator("[data-remove]").is_visible()
+    assert any(it.isdigit() for it in page.inner_text("[data-kept]")), "it says of when it is"
     here, summary = page.url, page.locator(".spr-brief > li h3").all_inner_texts()
     files = page.locator("#offline li a").evaluate_all("(all) => all.map((it) => it.href)")
     assert files, "the next session has a paper as PDF"

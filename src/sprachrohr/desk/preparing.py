@@ -29,7 +29,7 @@ class Prepared:
 class Beside:
     """A part of the page: a template with what it needs. With ``item`` it stands at that item.
 
-    ``place``: ``top`` above all, ``todo`` under what is left to do, ``end`` below the agenda.
+    ``place``: ``todo`` under what is left to do, ``top`` after it, ``end`` below the agenda.
     """
 
     template: str

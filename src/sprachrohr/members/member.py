@@ -47,6 +47,7 @@ def preparing(viewer: Viewer, session: Prepared, now: datetime) -> list[Beside]:
         "invitation": session.invitation,
         "files": [shown(session.invitation, it, language) for it in load.taken],
         "left": [shown(session.invitation, it, language) for it in load.left],
+        "number": len(load.every),
         "size": load.load.size,
         "now": now.isoformat(),
         "words": words(),

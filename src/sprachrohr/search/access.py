@@ -287,12 +287,15 @@ _vocabularies: dict[int, tuple[int, dict[str, int]]] = {}
 
 
 def _vocabulary(council: Any) -> dict[str, int]:
-    """Every word guests may read in a council; kept while nothing of it changes."""
+    """Every word guests may read here, also inside compounds; kept while nothing changes."""
     now = Revision.objects.filter(council_id=council.pk).values_list("n", flat=True).first() or 0
     kept = _vocabularies.get(council.pk)
     if kept is None or kept[0] != now:
-        rows = Term.objects.filter(council=council, sort="r")
-        kept = now, dict(rows.values_list("term", "rows"))
+        rows = Term.objects.filter(council=council, sort__in=("r", "w"))
+        counted: dict[str, int] = {}
+        for term, n in rows.values_list("term", "rows"):
+            counted[term] = max(n, counted.get(term, 0))
+        kept = now, counted
         if len(_vocabularies) >= MOST:
             _vocabularies.clear()
         _vocabularies[council.pk] = kept

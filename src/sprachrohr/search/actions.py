@@ -176,6 +176,7 @@ def _terms(made: Fields) -> list[tuple[str, str]]:
         ("r", {*made.title_raw, *made.raw}),
         ("s", {*made.title, *made.summary, *made.body}),
         ("p", {*made.title_parts, *made.parts}),
+        ("w", {*made.spans}),
     )
     return [(sort, it) for sort, words in sorts for it in words if len(it) <= LONGEST_TERM]
 

@@ -56,6 +56,7 @@ def fields(text: Text, its_marks: Iterable[str]) -> tuple[Fields, Analysis, Anal
     body = analyse(text.body[:MOST_LETTERS])
     left = max(0, MOST_WORDS - len(title.stems) - len(summary.stems))
     own_parts, own_raw = set(title.parts), set(title.raw)
+    spans = {*title.spans, *summary.spans, *body.spans}
     made = Fields(
         title=title.stems,
         summary=summary.stems,
@@ -65,6 +66,7 @@ def fields(text: Text, its_marks: Iterable[str]) -> tuple[Fields, Analysis, Anal
         parts=sorted({*summary.parts, *body.parts} - own_parts),
         raw=sorted({*summary.raw, *body.raw[:left]} - own_raw),
         marks=list(its_marks),
+        spans=sorted(spans - own_raw),
     )
     return made, title, summary
 
@@ -72,8 +74,8 @@ def fields(text: Text, its_marks: Iterable[str]) -> tuple[Fields, Analysis, Anal
 def print_of(doc: Doc, text: Text, its_marks: Iterable[str]) -> str:
     """Tells whether what is found is what it was."""
     said = json.dumps(
-        [VERSION, text.title, text.summary, text.body[:MOST_LETTERS], doc.place, doc.anchor, sorted(its_marks),
-         str(doc.day)],
+        [VERSION, text.title, text.summary, text.body[:MOST_LETTERS], doc.place, doc.anchor,
+         sorted(its_marks), str(doc.day)],
         ensure_ascii=False,
     )  # fmt: skip
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -51,7 +51,8 @@ class Row(models.Model):
 class Term(models.Model):
     """In how many rows of a council a word stands (Wortschatz der Suche).
 
-    ``sort``: ``r`` a raw word, ``s`` a stem, ``p`` the stem of a part. What no guest may read is
+    ``sort``: ``r`` a raw word, ``s`` a stem, ``p`` the stem of a part, ``w`` a part as it is
+    written. What no guest may read is
     never counted here, so no correction and no order of hits can tell of it.
     """
 

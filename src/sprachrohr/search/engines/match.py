@@ -22,6 +22,8 @@ class Fields:
     parts: Sequence[str]
     raw: Sequence[str]
     marks: Sequence[str]
+    spans: Sequence[str] = ()
+    """Parts of compounds as they are written: not matched, only counted to correct spelling."""
 
 
 @dataclass(frozen=True)

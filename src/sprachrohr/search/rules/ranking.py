@@ -9,9 +9,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-EXACT, STEM, ALL_PARTS, PART, SUMMARY, BODY, PREFIX = 1.0, 0.95, 0.75, 0.7, 0.7, 0.5, 0.5
+EXACT, STEM, ALL_PARTS, PART, SUMMARY, BODY, PREFIX = 1.0, 0.95, 0.75, 0.7, 0.6, 0.5, 0.5
 LONG_TITLE = 0.03
 IN_ORDER = 1.25
+IN_TITLE = 1.25
+"""What all words in the title are worth more than some of them elsewhere."""
 OLD = 0.85
 HALF_LIFE_YEARS = 5
 FOREIGN = 0.5
@@ -77,6 +79,8 @@ def score(query: Sequence[Asked], found: Candidate, today: date) -> tuple[int, f
     met = [match(it, found, place in found.hits) for place, it in enumerate(query)]
     points = sum(it.weight * well for it, well in zip(query, met, strict=True))
     points /= 1 + LONG_TITLE * len(found.raw)
+    if len(query) > 1 and all(well >= PART for well in met):
+        points *= IN_TITLE
     if len(query) > 1 and _in_order(query, found.stems):
         points *= IN_ORDER
     if found.day is not None:

@@ -4,21 +4,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .compound import split, splitter
+from .compound import Piece, split, splitter
 from .fold import LONGEST, normal, without_umlauts
 from .reading import Word, words
 from .stem import LATIN, base_gender, stem
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the analyser or its lists; each row of the index holds its own."""
 
 
 class Known(NamedTuple):
-    """One word, looked up: folded, its stem, the stems of its parts (none if it has none)."""
+    """One word, looked up: folded, its stem, the stems of its parts (none if it has none).
+
+    ``spans``: what stands in a compound as it is written there, each part and each two or more
+    that follow one another: schul, kind, schulkind, begleitung, kindbegleitung.
+    """
 
     raw: str
     stem: str
     parts: tuple[str, ...]
+    spans: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,13 @@ class Analysis:
     ``stems``: in the order of the text, so that phrases can be asked for; ``raw``: the folded
     words, aligned with them. Behind the last word of the text follow, in both, joined forms of
     words with hyphens (Stadtteil-Büro: stadtteilburo). ``parts``: stems of the parts of compounds,
-    each once.
+    each once; ``spans``: the parts as they are written, to compare a misspelt word with.
     """
 
     stems: tuple[str, ...]
     parts: tuple[str, ...]
     raw: tuple[str, ...]
+    spans: tuple[str, ...] = ()
 
 
 def analyse(text: str) -> Analysis:
@@ -55,6 +61,7 @@ def analyse(text: str) -> Analysis:
         stems=tuple(it.stem for it in everything),
         parts=tuple(parts),
         raw=tuple(it.raw for it in everything),
+        spans=tuple(dict.fromkeys(span for it in everything for span in it.spans)),
     )
 
 
@@ -74,8 +81,21 @@ def known_word(text: str) -> Known:
     stemmed = stem(word)
     if not LATIN.fullmatch(word):
         return Known(without_umlauts(word), stemmed, ())
-    found = dict.fromkeys(stem(piece.base) for piece in split(base_gender(word)))
-    return Known(without_umlauts(word), stemmed, tuple(it for it in found if it != stemmed))
+    pieces = split(base_gender(word))
+    found = dict.fromkeys(stem(piece.base) for piece in pieces)
+    parts = tuple(it for it in found if it != stemmed)
+    return Known(without_umlauts(word), stemmed, parts, _spans(pieces))
+
+
+def _spans(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """What stands in a compound, piece by piece and together."""
+    found: dict[str, None] = {}
+    for start in range(len(pieces)):
+        text = ""
+        for end in range(start, len(pieces)):
+            found[without_umlauts(text + pieces[end].text)] = None
+            text += pieces[end].text + pieces[end].link
+    return tuple(found)
 
 
 def join(chain: list[str]) -> Known | None:

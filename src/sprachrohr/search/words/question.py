@@ -40,7 +40,7 @@ def query(text: str) -> list[QueryWord]:
     end = 0
     for phrase, found in enumerate(_QUOTED.finditer(text), 1):
         asked += _plain(text[end : found.start()])
-        said = [QueryWord(*look_up(it), phrase=phrase) for it in words(found[1])]
+        said = [QueryWord(*look_up(it)[:3], phrase=phrase) for it in words(found[1])]
         said = [it for it in said if it.raw]
         asked += said if len(said) > 1 else [replace(it, phrase=0) for it in said]
         end = found.end()
@@ -65,7 +65,7 @@ def _plain(text: str) -> list[QueryWord]:
     for chain in chains:
         whole = join([word.text for word in chain])
         known = [whole] if whole else [look_up(word) for word in chain]
-        asked += [QueryWord(*it) for it in known if it.raw]
+        asked += [QueryWord(*it[:3]) for it in known if it.raw]
     return asked
 
 

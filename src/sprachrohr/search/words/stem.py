@@ -15,6 +15,9 @@ LATIN = re.compile(r"[a-zäöü]+")
 _FEMALE = re.compile(r"(?<=[a-zäöü]{2})(er|ant|ent|ert|ist|or|at|og|eur|är|ar)in(?:nen)?\Z")
 """Bürgerin, Migrantinnen, Kandidatin, Expertinnen; others are in ``irregular.txt``."""
 
+_ARTICLE = re.compile(r"\A[وبكف]?ال(?=\w{3})|\Aلل(?=\w{3})")
+"""Arabic's article, also behind a conjunction or preposition: المدرسة, والمدرسة, للمدرسة."""
+
 _KEPT = re.compile(r".*(kurs|zins|puls|(?<!sc)hals|(?<!o)vers|fels|konsens)")
 """Snowball takes a final s after r, n and l for an ending, yet leaves it in "Kurse"."""
 
@@ -25,7 +28,7 @@ _local = threading.local()
 def stem(word: str) -> str:
     """The stem of a ``normal`` word, folded. Umlauts are needed: Snowball reads ae, oe, ue too."""
     if not LATIN.fullmatch(word):
-        return without_umlauts(word)
+        return _ARTICLE.sub("", without_umlauts(word))
     word = base_gender(word)
     base = irregular().get(word, word)
     if irregular().get(base) == base or _KEPT.fullmatch(base):

@@ -18,8 +18,8 @@ from sprachrohr.search.engines.match import Match, Phrase, Word
 from sprachrohr.search.fields import council_mark
 from sprachrohr.search.kinds import searchables
 from sprachrohr.search.models import Row, Stand, Synonyms, Term
-from sprachrohr.search.rules.ranking import Asked, Candidate, best, rare
-from sprachrohr.search.rules.spelling import meant
+from sprachrohr.search.rules import Asked, Candidate, best, rare
+from sprachrohr.search.spelling import meant
 from sprachrohr.search.words import VERSION, QueryWord, query
 
 MOST = 500

@@ -1,1 +1,0 @@
-"""Which hits are better, and which word was meant. Pure."""

@@ -106,7 +106,8 @@ def test_the_worker_reaches_members_alone(mira: Client, client_for: Any, council
 def test_a_device_is_told_whose_it_is_or_that_it_is_nobodys(
     town: Town, mira: Client, client_for: Any, signed_in: Any, council: Any
 ) -> None:
-    path, json_please = "/mitglied/unterwegs/geraet.json", {"HTTP_ACCEPT": "application/json"}
+    path = "/mitglied/unterwegs/geraet.json"
+    json_please: dict[str, Any] = {"HTTP_ACCEPT": "application/json"}
     mine = json.loads(mira.get(path, **json_please).content)
     chair = json.loads(signed_in(client_for(council), council, "chair").get(path).content)
     assert len(mine["account"]) == 20

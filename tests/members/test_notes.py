@@ -21,7 +21,7 @@ from tests.meetings.test_replies import Town
 pytestmark = pytest.mark.usefixtures("at_noon")
 
 SECRET = "Beim Amt nach den Kosten fragen"
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON: dict[str, Any] = {"HTTP_ACCEPT": "application/json"}
 
 
 def write(client: Client, place: str, text: str, **facts: Any) -> dict[str, Any]:

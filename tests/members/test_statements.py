@@ -205,12 +205,13 @@ def test_two_rates_of_one_kind_and_seat_never_hold_on_one_day(build: Build) -> N
     with pytest.raises(Refused, match="Another rate holds in this time already"):
         rate(build, "session", "2026-06-30", amount=Decimal("43.45"))
     rate(build, "session", "2026-06-30", amount=Decimal(0), kind_of_seat="rat")
+    facts: dict[str, Any]
     for facts in (
         {}, {"amount": Decimal(1), "multiple": Decimal(1)}, {"amount": Decimal("-1")},
         {"amount": Decimal("1.005")}, {"multiple": Decimal(2)},
     ):  # fmt: skip
         with pytest.raises(Refused):
-            rate(build, "group", "2026-01-01", **facts)
+            rate(build, "group", "2026-01-01", "", **facts)
     with pytest.raises(Refused, match="before the first"):
         rate(build, "group", "2026-02-01", "2026-01-01", amount=Decimal(1))
 

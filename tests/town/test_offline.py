@@ -174,6 +174,24 @@ def test_another_person_and_whoever_is_signed_out_find_nothing(chromium: Any, to
     context.close()
 
 
+def test_a_member_who_has_left_finds_nothing_not_even_a_note_that_waits(
+    chromium: Any, town: Town
+) -> None:
+    page = prepared(chromium, town)
+    keep(page)
+    page.context.set_offline(True)
+    write(page, f"Nie gesendet {uuid4().hex}")
+    page.wait_for_selector(f"{FIRST}[data-state=waits]")
+    page.goto(page.url.split("/mitglied/")[0] + "/mitglied/unterwegs/")
+    page.context.route("**/geraet.json", lambda it: it.fulfill(status=403, body=""))
+    page.context.set_offline(False)
+    page.goto(page.url.split("/mitglied/")[0] + "/mitglied/")
+    page.wait_for_selector("script[data-leave][data-done]", state="attached")
+    assert page.evaluate(HELD) == []
+    assert page.evaluate(DATABASES) == []
+    page.context.close()
+
+
 def test_the_page_without_a_connection_is_accessible(chromium: Any, town: Town) -> None:
     page = signed_in(
         chromium, town, "member", "/mitglied/", viewport=PHONE, locale="de-DE", bypass_csp=True

@@ -44,7 +44,7 @@ def asked_place(
         rows = AgendaItem.objects.select_related("meeting").filter(pk=item, meeting__in=mine)
         found: Any = rows.first()
         return None if found is None else (found.meeting, found)
-    known: Meeting | None = Meeting.objects.filter(pk=meeting).filter(pk__in=mine).first()
+    known: Any = Meeting.objects.filter(pk__in=mine).filter(pk=meeting or 0).first()
     return None if known is None else (known, None)
 
 

@@ -29,10 +29,9 @@ def _sessions(keys: Collection[int]) -> Iterable[Doc]:
     for language in languages():
         for it in sessions.as_sessions(rows, language):
             location = it.meeting.location
-            place = at(location.said.name, location.street_address) if location else ""
-            day = dates.day_month(it.day, language)
-            title = f"{str.__str__(it.title)}, {day}"
-            texts[it.pk].append(Text(language, title, place))
+            where = at(location.said.name, location.street_address) if location else ""
+            title = f"{str.__str__(it.title)}, {dates.day_month(it.day, language)}"
+            texts[it.pk].append(Text(language, title, where))
     for row in rows:
         day = timezone.localdate(row.start)
         place = ("meetings:meeting", (row.pk,))

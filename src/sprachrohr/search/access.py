@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprachrohr.audit.models import Revision
 from sprachrohr.languages.words import ORIGINAL
@@ -134,7 +134,7 @@ def _hits(
     language: str,
     today: date,
 ) -> list[Hit]:
-    rows = Row.objects.defer("text", "terms").in_bulk(list(keys))
+    rows = {it.row: it for it in _read(Row.objects.filter(pk__in=list(keys)))}
     seen = _seen(rows.values())
     candidates = [
         Candidate(
@@ -142,8 +142,8 @@ def _hits(
             key=(row.kind, row.key),
             raw=row.raw.split(),
             stems=row.stems.split(),
-            parts=frozenset(row.parts.split()),
-            hints=frozenset(row.hints.split()),
+            parts=row.parts.split(),
+            hints=row.hints.split(),
             day=row.day,
             hits=places.get(key, ()),
             foreign=row.language not in (language, ORIGINAL),
@@ -153,33 +153,55 @@ def _hits(
     ]
     liked = {key: 0 for key, row in rows.items() if row.language == language}
     ordered = best(weighted, candidates, today, liked)
-    return [_hit(row) for row in _spoken([rows[it.row] for it in ordered], language)]
+    return _spoken([_hit(rows[it.row]) for it in ordered], language)
 
 
-def _spoken(rows: Sequence[Row], language: str) -> list[Row]:
-    """The rows in the reader's language, else German, where they were found by another one."""
-    wanted = [it for it in rows if it.language not in (language, ORIGINAL)]
+class _Read(NamedTuple):
+    """What ranking asks of a row, without making an object of it."""
+
+    row: int
+    kind: str
+    key: int
+    language: str
+    title: str
+    place: Any
+    day: date | None
+    raw: str
+    stems: str
+    parts: str
+    hints: str
+
+
+def _read(rows: Any) -> list[_Read]:
+    names = ("pk", "kind", "key", "language", "title", "place", "day", "raw", "stems", "parts",
+             "hints")  # fmt: skip
+    return [_Read(*it) for it in rows.values_list(*names)]
+
+
+def _hit(row: _Read) -> Hit:
+    name, arguments, anchor = row.place
+    place = (name, tuple(arguments))
+    return Hit(row.row, row.kind, row.key, row.title, row.language, place, anchor, row.day)
+
+
+def _spoken(hits: Sequence[Hit], language: str) -> list[Hit]:
+    """The hits in the reader's language, else German, where they were found by another one."""
+    wanted = [it for it in hits if it.language not in (language, ORIGINAL)]
     if not wanted:
-        return list(rows)
+        return list(hits)
     readable = Row.objects.filter(
-        council__in={it.council_id for it in wanted},
+        council__in=Row.objects.filter(pk=wanted[0].row).values("council"),
         kind__in={it.kind for it in wanted},
         key__in={it.key for it in wanted},
         language__in={language, ORIGINAL},
-    ).defer("text", "terms")
-    known = {(it.kind, it.key, it.language): it for it in readable}
+    )
+    known = {(it.kind, it.key, it.language): _hit(it) for it in _read(readable)}
     return [
-        known.get((it.kind, it.key, language)) or known.get((it.kind, it.key, ORIGINAL)) or it
-        if it.language not in (language, ORIGINAL)
-        else it
-        for it in rows
+        it
+        if it.language in (language, ORIGINAL)
+        else known.get((it.kind, it.key, language)) or known.get((it.kind, it.key, ORIGINAL)) or it
+        for it in hits
     ]
-
-
-def _hit(row: Row) -> Hit:
-    name, arguments, anchor = row.place
-    place = (name, tuple(arguments))
-    return Hit(row.pk, row.kind, row.key, row.title, row.language, place, anchor, row.day)
 
 
 def texts(hits: Sequence[Hit]) -> dict[int, str]:

@@ -5,11 +5,13 @@ seven letters, two in longer ones; the nearer word wins, then the commoner one.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONG = 7
+_EDITS: Any = OSA.distance
 SHORTEST = 4
 """Words of fewer letters are not corrected: too many are one edit away."""
 
@@ -22,7 +24,7 @@ def meant(word: str, vocabulary: Mapping[str, int]) -> str | None:
     near = process.extract(
         word,
         (it for it in vocabulary if abs(len(it) - len(word)) <= edits),
-        scorer=OSA.distance,
+        scorer=_EDITS,
         processor=None,
         score_cutoff=edits,
         limit=50,

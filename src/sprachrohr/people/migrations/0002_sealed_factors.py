@@ -29,7 +29,7 @@ def open_all(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0003_member_and_department"),
+        ("people", "0001_start"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
     operations = [migrations.RunPython(seal_all, open_all)]

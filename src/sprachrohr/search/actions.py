@@ -189,7 +189,7 @@ def _add(
 ) -> None:
     rows, made = [], []
     for doc, text, its_marks, its_print in new:
-        kept, title, summary = fields(text, its_marks)
+        kept, title, summary = fields(text, its_marks, doc.day)
         terms = _terms(kept)
         counts.update(terms)
         made.append(kept)

@@ -50,7 +50,9 @@ def marks(council: int, kind: str, doc: Doc, text: Text) -> list[str]:
     return found
 
 
-def fields(text: Text, its_marks: Iterable[str]) -> tuple[Fields, Analysis, Analysis]:
+def fields(
+    text: Text, its_marks: Iterable[str], day: date | None
+) -> tuple[Fields, Analysis, Analysis]:
     """A text for an engine, and its title and summary as they were analysed."""
     title, summary = analyse(text.title[:2000]), analyse(text.summary[:20_000])
     body = analyse(text.body[:MOST_LETTERS])
@@ -66,6 +68,7 @@ def fields(text: Text, its_marks: Iterable[str]) -> tuple[Fields, Analysis, Anal
         parts=sorted({*summary.parts, *body.parts} - own_parts),
         raw=sorted({*summary.raw, *body.raw[:left]} - own_raw),
         marks=list(its_marks),
+        day=day,
         spans=sorted(spans - own_raw),
     )
     return made, title, summary

@@ -26,16 +26,17 @@ class Row(models.Model):
     key = models.BigIntegerField()
     language = models.CharField(max_length=12)
     title = models.TextField()
-    text = models.TextField(blank=True)
     place = models.JSONField()
     day = models.DateField(null=True)
     raw = models.TextField()
     stems = models.TextField()
     parts = models.TextField()
     hints = models.TextField()
-    terms = models.TextField()
     print = models.CharField(max_length=32)
     version = models.PositiveSmallIntegerField()
+    # Long ones stand last: SQLite walks through them to reach what stands behind.
+    text = models.TextField(blank=True)
+    terms = models.TextField()
 
     class Meta:
         constraints = [

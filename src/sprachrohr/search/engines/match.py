@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 
@@ -22,6 +23,8 @@ class Fields:
     parts: Sequence[str]
     raw: Sequence[str]
     marks: Sequence[str]
+    day: date | None = None
+    """What hits are sorted by."""
     spans: Sequence[str] = ()
     """Parts of compounds as they are written: not matched, only counted to correct spelling."""
 

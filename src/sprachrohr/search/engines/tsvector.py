@@ -25,7 +25,7 @@ class Engine:
     def make(self, run: Any) -> None:
         run(
             "CREATE TABLE search_found (row_id bigint PRIMARY KEY "
-            "REFERENCES search_row (id) ON DELETE CASCADE, words tsvector NOT NULL)"
+            "REFERENCES search_row (id) ON DELETE CASCADE, day date, words tsvector NOT NULL)"
         )
         run("CREATE INDEX search_found_words ON search_found USING gin (words)")
 
@@ -36,17 +36,16 @@ class Engine:
     def put(self, rows: Iterable[tuple[int, Fields]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_found (row_id, words) VALUES (%s, %s::tsvector)",
-                [[key, literal(row)] for key, row in rows],
+                "INSERT INTO search_found (row_id, day, words) VALUES (%s, %s, %s::tsvector)",
+                [[key, row.day, literal(row)] for key, row in rows],
             )
 
     def find(self, match: Match, most: int, among: Sequence[int] | None = None) -> list[int]:
-        inside = "" if among is None else " AND r.id = ANY(%s)"
+        inside = "" if among is None else " AND row_id = ANY(%s)"
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT r.id FROM search_found f JOIN search_row r ON r.id = f.row_id "
-                f"WHERE f.words @@ %s::tsquery{inside} "
-                "ORDER BY r.day DESC NULLS LAST, r.id DESC LIMIT %s",
+                f"SELECT row_id FROM search_found WHERE words @@ %s::tsquery{inside} "
+                "ORDER BY day DESC NULLS LAST, row_id DESC LIMIT %s",
                 [expression(match), *([list(among)] if among is not None else []), most],
             )
             return [it[0] for it in cursor.fetchall()]

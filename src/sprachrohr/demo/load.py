@@ -27,6 +27,7 @@ from sprachrohr.demo.telling.groups import plan_groups
 from sprachrohr.demo.telling.inquiries import plan_inquiries, set_periods
 from sprachrohr.demo.telling.journal import plan_journals
 from sprachrohr.demo.telling.matters import plan_matters
+from sprachrohr.demo.telling.members import plan_rates
 from sprachrohr.demo.telling.pages import plan_pages
 from sprachrohr.demo.telling.papers import plan_papers
 from sprachrohr.demo.telling.resolutions import plan_resolutions
@@ -122,6 +123,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_journals(story)
     plan_transmissions(story)
     plan_groups(story)
+    plan_rates(story)
     plan_pages(story)
     plan_inquiries(story)
     plan_subscriptions(story)

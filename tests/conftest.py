@@ -64,6 +64,14 @@ def nobody_has_tried_to_sign_in(settings: Any) -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def faults_of_the_search_are_loud(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a town they only reach the log."""
+    from sprachrohr.search import actions
+
+    monkeypatch.setattr(actions, "LOUD", True)
+
+
 @pytest.fixture
 def now() -> datetime:
     """Sunday 22 November 2026, noon."""

@@ -27,6 +27,7 @@ PAGES = {
     "/{}/vorlagen/": (8, 12),
     "/{}/mitglieder/": (9, 12),
     "/{}/kontakt/": (4, 6),
+    "/{}/suche/?q=bus": (23, 26),
     "/{}/ueber-uns/": (14, 17),
 }
 """Queries in German and in Arabic, where translations are fetched as well."""

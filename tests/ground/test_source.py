@@ -139,14 +139,14 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     assert found == []
 
 
-def test_binaries_are_fonts_or_pictures_and_small() -> None:
+def test_binaries_are_fonts_pictures_or_packed_words_and_small() -> None:
     wrong = {}
     readable = {path for path, _ in texts()}
     for path in tracked():
         size = (ROOT / path).stat().st_size
         if path in readable:
             continue
-        limit = {".woff2": 200_000, ".ttf": 100_000}.get(
+        limit = {".woff2": 200_000, ".ttf": 100_000, ".xz": 300_000}.get(
             path.suffix, 1_000_000 if path.suffix in PICTURES else 0
         )
         if size > limit:

@@ -68,7 +68,7 @@ class Town:
 
 
 def news(to: str) -> list[OutgoingMail]:
-    kinds = ("session_changed", "session_cancelled", "session_published", "session_agenda")
+    kinds = ("session_changed", "session_cancelled", "session_agenda")
     return list(OutgoingMail.objects.filter(to=to, kind_of_mail__in=kinds).order_by("pk"))
 
 
@@ -152,22 +152,19 @@ def test_a_cancelled_session_says_so_in_mail_and_calendar(town: Town) -> None:
     assert (str(event(mail)["STATUS"]), event(mail)["SEQUENCE"]) == ("CANCELLED", 2)
 
 
-def test_a_new_session_with_its_agenda_is_one_mail_and_a_changed_agenda_another(
-    town: Town,
-) -> None:
+def test_what_can_wait_leaves_no_mail_of_its_own_to_subscribers(town: Town) -> None:
     town.subscribe(MIRA, "de")
     made = town.build.meeting(town.body, "2026-12-16 17:00", location=town.hall)
     town.build.items(made, {"name": "Begrüßung"})
-    assert telling.tell(town.council, made.pk, now=town.now + SOON) == 1
+    meetings.relocate(made, location=town.school, **town.facts)  # nobody knew of it before
+    assert telling.tell(town.council, made.pk, now=town.now + SOON) == 0
     later = town.now + timedelta(days=1)
     meetings.add_item(made, name="Zwei", by=town.by, now=later)
-    meetings.add_item(made, name="Drei", by=town.by, now=later + timedelta(minutes=1))
-    assert telling.tell(town.council, made.pk, now=later + timedelta(minutes=6)) == 1
-    first, second = news(MIRA)
-    assert (first.kind_of_mail, second.kind_of_mail) == ("session_published", "session_agenda")
-    assert f"/de/sitzungen/{made.pk}/#agenda" in first.text
-    assert "hat sich geändert" in second.text
-    assert "Zwei" not in second.text  # the page says what; a mail cannot be called back
+    assert telling.tell(town.council, made.pk, now=later + SOON) == 0
+    meetings.relocate(made, location=town.hall, by=town.by, now=later + timedelta(hours=1))
+    assert telling.tell(town.council, made.pk, now=later + timedelta(hours=2)) == 1
+    assert [it.kind_of_mail for it in news(MIRA)] == ["session_changed"]
+    assert "/abonnieren/meine/" in news(MIRA)[0].text
 
 
 def test_who_subscribed_to_a_body_and_to_its_session_gets_one_mail(town: Town) -> None:
@@ -261,11 +258,3 @@ def test_a_session_taken_back_stops_mails_that_wait_and_forgets_where_it_was(
     assert news(MIRA) == []
     last = news("ayla@beispiel.example")[-1]
     assert f"/sitzungen/{town.meeting.pk}/" not in last.text
-
-
-def test_an_agenda_taken_back_stops_the_mail_about_it(town: Town) -> None:
-    town.subscribe(MIRA, "de")
-    town.build.items(town.meeting, {"name": "GEHEIM"})
-    assert town.tell() == 1
-    meetings.withdraw_agenda(town.meeting, reason="Irrtum", **town.facts)
-    assert news(MIRA) == []

@@ -11,7 +11,9 @@ import pytest
 
 from sprachrohr.councils.actions import add_body, add_designation
 from sprachrohr.post.models import OutgoingMail
-from tests.meetings.build import Build
+from sprachrohr.subscriptions import actions, digest
+from sprachrohr.subscriptions.models import Subscription
+from tests.meetings.build import Build, at
 
 MIRA = "mira@beispiel.example"
 
@@ -63,3 +65,48 @@ def link(mail: OutgoingMail, part: str) -> str:
     found = re.search(rf"https?://[^/\s]+(/\S*{part}/\S+)", mail.text)
     assert found, mail.text
     return found[1]
+
+
+ROUND = at("2026-11-26 08:00")
+"""The Thursday after ``now``."""
+
+
+class Reader:
+    """Somebody who asks, confirms and is told, in the council of a build."""
+
+    def __init__(self, build: Any, email: str = MIRA, language: str = "de") -> None:
+        self.build, self.council = build, build.council
+        self.email, self.language = email, language
+
+    def wants(self, *things: Any, rhythm: str = "weekly", days: float = -1) -> Subscription:
+        moment = self.build.now + timedelta(days=days)
+        (about, about_id), *also = [(it.kind(), it.pk) for it in things]
+        actions.ask(
+            self.council, email=self.email, language=self.language, about=about,
+            about_id=about_id, also=also, rhythm=rhythm, now=moment,
+        )  # fmt: skip
+        row = Subscription.objects.standing().get(email=self.email, about=about, about_id=about_id)
+        return actions.confirm_all(row, now=moment)
+
+    @property
+    def told(self) -> list[OutgoingMail]:
+        return [it for it in mails(self.email) if it.kind_of_mail == digest.KIND]
+
+
+@pytest.fixture
+def mira(build: Any) -> Reader:
+    return Reader(build)
+
+
+@pytest.fixture
+def topic(build: Any) -> Any:
+    return build.topic()
+
+
+def run(build: Any, moment: Any = ROUND) -> int:
+    return digest.send_due(build.council, now=moment)
+
+
+def entries(mail: OutgoingMail) -> list[str]:
+    """The first lines of what a mail lists."""
+    return re.findall(r"^- (.+)$", mail.text, re.MULTILINE)

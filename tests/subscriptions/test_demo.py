@@ -36,6 +36,6 @@ def test_the_office_of_the_model_town_sees_one_subscription(musterstadt: Council
     assert row.email.endswith(".example") and row.email != "jo.muster@beispiel.example"
     body = Organization.objects.get(kind_of_body="council", end_date=None)
     counted = access.numbers(Viewer(frozenset({"office"}), 1, "x"))
-    assert counted == {("people.organization", body.pk): 1}
+    assert counted == {("people.organization", body.pk): None}  # fewer than five
     sent = OutgoingMail.objects.filter(to=row.email)
     assert [(it.kind_of_mail, it.outcome) for it in sent] == [("subscription_request", "kept")]

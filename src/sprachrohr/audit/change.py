@@ -6,7 +6,7 @@ of the councils it touched are raised as the last statements of the transaction,
 sees the new number also sees the new data (``docs/decisions/0004-guest-layer.md``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -42,6 +42,14 @@ class Actor:
     account_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Touched:
+    """An object that was saved or deleted; ``pk`` is its key also after it was deleted."""
+
+    obj: Any
+    pk: int
+
+
 @dataclass
 class Change:
     """One running action."""
@@ -52,6 +60,7 @@ class Change:
     now: datetime
     guests_see: bool
     lines: list[Line] = field(default_factory=list)
+    touched: list[Touched] = field(default_factory=list)
 
     def note(
         self, verb: str, kind: str, object_id: int, label: str, before: Any, after: Any
@@ -67,6 +76,24 @@ class Change:
                 after=after,
             )
         )
+
+    def touch(self, obj: Any, pk: int) -> None:
+        """Remember that an object was written, whether or not its values changed."""
+        self.touched.append(Touched(obj, pk))
+
+
+Listener = Callable[[Sequence[Touched], datetime], None]
+_listeners: list[Listener] = []
+
+
+def listen(listener: Listener) -> None:
+    """Call ``listener(touched, now)`` at the end of every outermost change.
+
+    It runs in the change's transaction, before the revision is raised: what it writes is there
+    when the new number is.
+    """
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 _open: ContextVar[tuple[Change, ...]] = ContextVar("open_changes", default=())
@@ -105,8 +132,11 @@ def change(
             _open.reset(token)
         if outer:
             outer[-1].guests_see = outer[-1].guests_see or running.guests_see
+            outer[-1].touched += running.touched
             _pending.set((*_pending.get(), *_numbers(running)))
         else:
+            for listener in _listeners:
+                listener(running.touched, now)
             # One order of locks for everybody, so that two writers never wait for each other.
             for number in sorted({*_pending.get(), *_numbers(running)}):
                 bump(number)

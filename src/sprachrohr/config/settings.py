@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "sprachrohr.subscriptions",
     "sprachrohr.desk",
     "sprachrohr.members",
+    "sprachrohr.search",
     "sprachrohr.portal",
     "sprachrohr.office",
     "sprachrohr.demo",

@@ -72,6 +72,7 @@ class Recorded(models.Model):
         new = self._state.adding
         self.prepare(change)
         super().save(*args, **kwargs)
+        change.touch(self, self.pk)
         if new:
             self.note_created(change)
         else:
@@ -82,6 +83,7 @@ class Recorded(models.Model):
         change = current()
         pk = self.pk
         done = super().delete(*args, **kwargs)
+        change.touch(self, pk)
         change.note("deleted", self.kind(), pk, str(self), self._told(self._values()), {})
         return done
 

@@ -70,6 +70,7 @@ class CouncilQuerySet(models.QuerySet[Any]):
             obj.prepare(change)
         created = super().bulk_create(objs, *args, **kwargs)
         for obj in created:
+            change.touch(obj, obj.pk)
             obj.note_created(change)
         return created
 

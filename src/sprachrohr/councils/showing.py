@@ -155,6 +155,15 @@ def sections(
     ]
 
 
+def feed(topic: Any, language: str) -> dict[str, str]:
+    """For the head of a topic's page: what is new about it, in the page's language."""
+    return {
+        "title": topic.said.name.plain,
+        "url": f"{reverse('subscriptions:topic_feed', args=[topic.pk])}?sprache={language}",
+        "type": "application/atom+xml",
+    }
+
+
 def law(found: Law, today: date) -> dict[str, Any]:
     """A legal source with its check in words; only a checked one may look checked."""
     source = found.source

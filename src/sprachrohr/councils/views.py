@@ -198,6 +198,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         description=chosen.said.about.plain,
         crumbs=[(_("Topics"), reverse("councils:topics"))],
         texts=[chosen.said.name, chosen.said.about],
+        feeds=[showing.feed(chosen, language)],
         fresh_until=pages.next_release(now),
     )
 

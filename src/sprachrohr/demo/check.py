@@ -27,7 +27,7 @@ MODELS = {
 }
 _ROOMS = (
     "councils", "people", "meetings", "papers", "pages", "documents", "inquiries", "privacy",
-    "subscriptions", "record", "groups", "rounds", "programme",
+    "subscriptions", "record", "groups", "rounds", "programme", "members",
 )  # fmt: skip
 SENTENCE_AT_MOST = 90
 """Letters of the sentence on the home page, so that a phone shows it whole (design.md)."""

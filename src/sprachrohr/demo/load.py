@@ -27,6 +27,7 @@ from sprachrohr.demo.telling.groups import plan_groups
 from sprachrohr.demo.telling.inquiries import plan_inquiries, set_periods
 from sprachrohr.demo.telling.journal import plan_journals
 from sprachrohr.demo.telling.matters import plan_matters
+from sprachrohr.demo.telling.members import plan_rates
 from sprachrohr.demo.telling.pages import plan_pages
 from sprachrohr.demo.telling.papers import plan_papers
 from sprachrohr.demo.telling.resolutions import plan_resolutions
@@ -35,6 +36,7 @@ from sprachrohr.demo.telling.subscriptions import plan_subscriptions
 from sprachrohr.demo.telling.transmissions import plan_transmissions
 from sprachrohr.documents.models import File
 from sprachrohr.people.models import Account
+from sprachrohr.search import actions as index
 
 Say = Callable[[str], None]
 
@@ -73,13 +75,14 @@ def load(
     books = _books([known[name] for name in wanted if name not in kept], now)
     told = []
     if books:
-        with change("demo.load", None, by=DEMO, now=now):
+        with change("demo.load", None, by=DEMO, now=now), index.paused():
             if fresh:
                 say("Emptying the demo database.")
                 _empty()
             for book in books:
                 told.append(_tell(book, now))
                 say(f"{book.council.slug}: {len(book)} records told.")
+                index.reindex(Council.objects.get(slug=book.council.slug), now)
     return told, [name for name in wanted if name in kept]
 
 
@@ -120,6 +123,7 @@ def _tell(book: Book, now: datetime) -> Told:
     plan_journals(story)
     plan_transmissions(story)
     plan_groups(story)
+    plan_rates(story)
     plan_pages(story)
     plan_inquiries(story)
     plan_subscriptions(story)

@@ -1,14 +1,16 @@
 """Which files a viewer may see, and how a file is named in a link."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
-from sprachrohr.documents.models import File
+from sprachrohr.documents.models import File, FilePublication, FileText
+from sprachrohr.documents.reader import VERSION
 from sprachrohr.documents.rules import KINDS
+from sprachrohr.documents.rules.texts import LOST_AFTER, READABLE, State
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
@@ -85,6 +87,49 @@ def _public(row: str, parent: str) -> dict[str, Any]:
         f"{row}__{parent}__publications__at__isnull": False,
         f"{row}__{parent}__publications__withdrawn_at__isnull": True,
     }
+
+
+_AT_ONCE = 500
+"""Files that one query asks for."""
+
+
+def text_of(file_ids: Collection[int]) -> dict[int, str]:
+    """The words of files, for whoever builds an index and knows who may see which file.
+
+    Files without text are left out. What a viewer sees goes through :func:`text`.
+    """
+    wanted, found = list(file_ids), {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        rows = FileText.objects.filter(file_id__in=wanted[at : at + _AT_ONCE]).exclude(text="")
+        found.update(rows.values_list("file_id", "text"))
+    return found
+
+
+def text(viewer: Viewer, pk: int, now: datetime) -> FileText | None:
+    """The words of one file and how it stands, for whoever may open the file."""
+    found = file(viewer, pk, now)
+    return None if found is None else FileText.objects.filter(file=found).first()
+
+
+def text_states(file_ids: Collection[int]) -> dict[int, FileText]:
+    """How the texts of files stand, without the texts; for those who may see the files."""
+    rows = FileText.objects.filter(file_id__in=list(file_ids)).defer("text")
+    return {it.file_id: it for it in rows}
+
+
+def to_read(now: datetime) -> Any:
+    """Files of the council in scope that are to be read now: keys, the newest first.
+
+    Those that nobody has read, and those that an older reader has; not those that are being read.
+    """
+    out = FilePublication.objects.filter(withdrawn_at__isnull=True).values("file")
+    ever = FilePublication.objects.values("file")
+    files = File.objects.filter(Q(pk__in=out) | ~Q(pk__in=ever), private=False)
+    files = files.filter(mime_type__in=READABLE).exclude(content="")
+    free = Q(file_text__begun_at__isnull=True) | Q(file_text__begun_at__lt=now - LOST_AFTER)
+    old = Q(file_text__state=State.WAITING) | Q(file_text__reader__lt=VERSION)
+    due = files.filter(Q(file_text__isnull=True) | (free & old))
+    return due.order_by("-pk").values_list("pk", flat=True)
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,36 @@
 """The text of a file, read in a child process that is bounded in time, memory and output.
 
 For the import of papers, for the check of uploads, and for search. What a stranger's file does to
-a reader happens in that process (``documents/reader.py``); here only its answer is looked at.
+a reader happens in that process (``documents/reader/``); here only its answer is looked at.
 """
 
+import contextlib
 import json
+import os
+import selectors
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import IO, Any
+from pathlib import Path
+from typing import Any
 
+import sprachrohr
 from sprachrohr.documents.reader import OUTPUT
 
-PATIENCE = 20.0
-"""Seconds on the clock; the child's computing time is bounded by itself (10 seconds)."""
+PATIENCE = 30.0
+"""Seconds on the clock; the child's computing time is bounded by itself (20 seconds)."""
+
+_CODE = str(Path(sprachrohr.__file__).parents[1])
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "from sprachrohr.documents.reader.main import main; main()"
+)
+"""The child runs the code its parent runs, and nothing of the place it was started from."""
+_OUT_OF_TIME = frozenset({-signal.SIGXCPU, -signal.SIGKILL})
 
 
 class Problem(StrEnum):
@@ -35,11 +49,15 @@ class Problem(StrEnum):
     """Opens, but holds no text: most often a scan."""
     UNKNOWN = "unknown"
     """Not a type that is read."""
+    LOST = "lost"
+    """Its bytes are not where they were kept."""
+    DIED = "died"
+    """Whoever read it was ended in the middle of it, again and again."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """What was read. ``pages`` of a PDF; ``whole``: not cut off at two million letters."""
+    """What was read. ``pages`` of a PDF, slides of a presentation; ``whole``: nothing left out."""
 
     text: str = ""
     pages: int | None = None
@@ -53,44 +71,63 @@ class Read:
 
 
 def read_text(content: bytes, mime_type: str, *, patience: float = PATIENCE) -> Read:
-    """The text of a PDF, DOCX, ODT or TXT; never raises for what stands in the file.
+    """The text of a PDF, office or text file; never raises for what stands in the file.
 
     ``patience`` in seconds. Lines end with a line feed; of a table each row is a line, its cells
     parted by tabs (not in a PDF, which knows no tables).
     """
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+    with tempfile.TemporaryFile() as given:
         given.write(content)
         given.seek(0)
-        problem = _run(given, answer, mime_type, patience)
-        if problem is not Problem.NONE:
-            return Read(problem=problem)
-        answer.seek(0)
-        return _answer(answer.read(OUTPUT + 1))
+        child = subprocess.Popen(
+            [sys.executable, "-I", "-c", _START, _CODE, mime_type],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd=tempfile.gettempdir(),
+            close_fds=True,
+            start_new_session=True,
+        )
+        try:
+            return _listen(child, time.monotonic() + patience)
+        finally:
+            _end(child)
 
 
-def _run(given: IO[bytes], answer: IO[bytes], mime_type: str, patience: float) -> Problem:
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-m", "sprachrohr.documents.reader", mime_type],
-        stdin=given,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd=tempfile.gettempdir(),
-        close_fds=True,
-    )
+def _listen(child: "subprocess.Popen[bytes]", deadline: float) -> Read:
+    """The child's answer, or what became of it: no more of it than an answer may have."""
+    assert child.stdout is not None
+    said = bytearray()
+    with selectors.DefaultSelector() as ready:
+        ready.register(child.stdout, selectors.EVENT_READ)
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or not ready.select(left):
+                return Read(problem=Problem.TOO_LONG)
+            piece = os.read(child.stdout.fileno(), 64 * 1024)
+            if not piece:
+                break
+            said += piece
+            if len(said) > OUTPUT:
+                return Read(problem=Problem.TOO_BIG)
     try:
-        code = child.wait(timeout=patience)
+        code = child.wait(max(0.1, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return Problem.TOO_LONG
+        return Read(problem=Problem.TOO_LONG)
     if code == 0:
-        return Problem.NONE
-    return {
-        -signal.SIGXCPU: Problem.TOO_LONG,
-        -signal.SIGKILL: Problem.TOO_LONG,
-        -signal.SIGXFSZ: Problem.TOO_BIG,
-    }.get(code, Problem.BROKEN)
+        return _answer(bytes(said))
+    return Read(problem=Problem.TOO_LONG if code in _OUT_OF_TIME else Problem.BROKEN)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """Nothing of the child stays behind: its whole group is ended, if it has not ended itself."""
+    if child.returncode is None:  # nobody has asked yet, so the number is still its own
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+    if child.stdout is not None:
+        child.stdout.close()
 
 
 def _answer(data: bytes) -> Read:

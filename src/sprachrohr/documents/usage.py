@@ -12,7 +12,7 @@ from django.db import models
 from sprachrohr.councils.objects import CouncilObject
 from sprachrohr.documents.models import File
 
-OWN = frozenset({"documents.filepublication"})
+OWN = frozenset({"documents.filepublication", "documents.filetext"})
 """What belongs to a file itself and is no use of it."""
 _TEXTS = ("body", "about", "text")
 

@@ -149,13 +149,14 @@ def _frame(
 
 @per_language
 def navigation() -> list[tuple[str, str]]:
-    """The five entries of the masthead, as (label, URL name)."""
+    """The entries of the masthead, as (label, URL name)."""
     return [
         (_("Meetings"), "meetings:list"),
         (pgettext("of the council", "Resolutions"), "papers:resolutions"),
         (_("Members"), "people:members"),
         (_("Take part"), "pages:take-part"),
         (pgettext("navigation", "About us"), "councils:about"),
+        (pgettext("navigation", "Search"), "search:search"),
     ]
 
 

@@ -13,11 +13,16 @@ POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'none'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     ]
 )
+
+MEMBERS = "/mitglied/"
+MEMBERS_POLICY = POLICY.replace("worker-src 'none'", "worker-src 'self'")
+"""Members read offline; nobody else is given a service worker."""
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -38,6 +43,8 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if request.path_info.startswith(MEMBERS):
+            response.headers.setdefault("Content-Security-Policy", MEMBERS_POLICY)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

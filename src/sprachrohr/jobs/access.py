@@ -82,6 +82,12 @@ def of_task(path: str, **facts: Any) -> list[Seen]:
     ]
 
 
+def is_waiting(path: str, **facts: Any) -> bool:
+    """Whether a job of a task with these arguments is about to begin."""
+    named = {f"args_kwargs__kwargs__{name}": it for name, it in facts.items()}
+    return bool(DBTaskResult.objects.ready().filter(task_path=path, **named).exists())
+
+
 def failed() -> list[Failed]:
     """The jobs that were given up, the latest first."""
     return [

@@ -20,6 +20,8 @@ from sprachrohr.post.actions import Attachment
 from sprachrohr.post.readers import Reader
 
 What = MeetingChange.What
+URGENT = (What.MOVED, What.RELOCATED, What.CANCELLED)
+"""What somebody who wants to come must know at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,7 @@ class Recipient:
     name: str = ""
     reply_url: str = ""
     end_url: str = ""
+    manage_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,27 @@ class News:
 
 
 def subscribers(found: Iterable[Reader], rows: Sequence[MeetingChange]) -> list[Recipient]:
-    """Those who subscribed before something changed."""
+    """Those who subscribed before something urgent changed: time, place, that it is cancelled.
+
+    The rest can wait for the mail that gathers it; so can everything about a session that was made
+    public a moment ago.
+    """
     return [
         Recipient(
             address=it.address,
             language=it.language,
-            changes=tuple(row for row in rows if row.at >= it.since),
+            changes=_urgent([row for row in rows if row.at >= it.since]),
             end_url=it.end_url,
+            manage_url=it.manage_url,
         )
         for it in found
     ]
+
+
+def _urgent(rows: Sequence[MeetingChange]) -> tuple[MeetingChange, ...]:
+    if any(row.what == What.PUBLISHED for row in rows):
+        return ()
+    return tuple(row for row in rows if row.what in URGENT)
 
 
 def members(meeting: Meeting, rows: Sequence[MeetingChange], now: datetime) -> list[Recipient]:
@@ -70,8 +84,7 @@ def members(meeting: Meeting, rows: Sequence[MeetingChange], now: datetime) -> l
     news_to_them = [
         it
         for it in rows
-        if it.what in (What.MOVED, What.RELOCATED, What.CANCELLED)
-        or (it.what == What.AMENDED and (last is None or last.at < it.at))
+        if it.what in URGENT or (it.what == What.AMENDED and (last is None or last.at < it.at))
     ]
     found: dict[int, Recipient] = {}
     for it in asked:
@@ -112,8 +125,6 @@ def kind_of(now: Standing, to: Recipient) -> str:
     first = _first(to)
     if now.cancellation is not None:
         return "session_cancelled" if What.CANCELLED in first else ""
-    if What.PUBLISHED in first:
-        return "session_published"
     if _moved(now.meeting, first) or _relocated(now.meeting, first):
         return "session_changed"
     return "session_agenda" if now.agenda and {What.AGENDA, What.AMENDED} & set(first) else ""
@@ -170,6 +181,7 @@ def news(now: Standing, to: Recipient) -> News | None:
             "agenda": f"{page}#agenda" if told_agenda else "",
             "url": page,
             "reply": to.reply_url if cancellation is None else "",
+            "manage": to.manage_url,
             "end": to.end_url,
         }
         entry = calendar_file(meeting, to.language)

@@ -35,7 +35,7 @@ def feeds() -> list[dict[str, str]]:
     return [
         {
             "title": _("Meetings"),
-            "url": reverse("meetings:feed"),
+            "url": f"{reverse('meetings:feed')}?sprache={get_language() or 'de'}",
             "type": "application/atom+xml",
         }
     ]

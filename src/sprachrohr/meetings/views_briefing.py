@@ -11,12 +11,21 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from sprachrohr.desk.member import member_page, member_view, waiting
+from sprachrohr.desk.preparing import Beside, Prepared, beside
 from sprachrohr.frame import clock
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.meetings import access, showing
 from sprachrohr.meetings.access import invitations
-from sprachrohr.meetings.access.briefing import BriefItem, BriefPaper, Told, briefing
+from sprachrohr.meetings.access.briefing import (
+    Briefing,
+    BriefItem,
+    BriefPaper,
+    Told,
+    briefing,
+    open_papers,
+)
+from sprachrohr.meetings.access.expected import expected
 from sprachrohr.meetings.words import lateness, lateness_sentence
 from sprachrohr.papers.words import asks, paper_type, role
 from sprachrohr.people.viewers import GUEST, viewer_of
@@ -38,13 +47,21 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     council: Any = session.meeting.council
     spoken = language if language in council.languages else "de"
     own = {reverse("meetings:prepare", args=[pk]), f"{reverse('meetings:mine')}#s{pk}"}
+    others = beside(viewer, _prepared(found, pk), now)
+    seat = mine.link.invitee.membership_id
     context = {
         "it": mine,
         "session": session,
         "place": showing.place(session.meeting.location),
         "answer_missing": mine.open and mine.link.reply is None,
         "todo": [card for card in waiting(viewer, now) if card.url not in own],
-        "items": [_item(it, language, spoken) for it in found.items],
+        "items": [_item(it, language, spoken, others) for it in found.items],
+        "beside": {
+            place: [it for it in others if it.item is None and it.place == place]
+            for place in ("top", "todo", "end")
+        },
+        "who": None if session.cancelled
+        else expected(viewer, session.meeting, mine.count, seat),
         "taken_back": found.taken_back,
         "minutes": found.minutes,
         "in_ten": found.minutes <= TEN,
@@ -69,8 +86,20 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _item(it: BriefItem, language: str, spoken: str) -> dict[str, Any]:
+def _prepared(found: Briefing, pk: int) -> Prepared:
+    session = found.session
+    return Prepared(
+        invitation=pk,
+        meeting=session.meeting,
+        items=[it.item for it in found.items],
+        papers=open_papers(found),
+        cancelled=session.cancelled,
+    )
+
+
+def _item(it: BriefItem, language: str, spoken: str, others: list[Beside]) -> dict[str, Any]:
     return {
+        "beside": [part for part in others if part.item == it.item.pk],
         "item": it.item,
         "closed": it.closed,
         "new": it.new,

@@ -20,7 +20,7 @@ from sprachrohr.meetings.words import votes
 from sprachrohr.papers import words, words_following
 from sprachrohr.papers.access import register as access
 from sprachrohr.papers.access.register import Part, Recommendation
-from sprachrohr.papers.filters import Choice, read
+from sprachrohr.frame.filters import Choice, read
 from sprachrohr.papers.models import Consultation
 from sprachrohr.papers.rules.transmission import Tally
 from sprachrohr.people.viewers import viewer_of

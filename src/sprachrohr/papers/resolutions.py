@@ -19,7 +19,7 @@ from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import access, single, words, words_following
 from sprachrohr.papers.access import following
-from sprachrohr.papers.filters import Choice, read
+from sprachrohr.frame.filters import Choice, read
 from sprachrohr.papers.rules import Standing
 from sprachrohr.papers.single import WholeResolution
 from sprachrohr.papers.threads import stations

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.frame.filters import Choice, read
 from sprachrohr.frame.paging import paged
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
 from sprachrohr.papers import access, choices, single, statements, words
 from sprachrohr.papers.access.traces import taken_back
-from sprachrohr.papers.filters import Choice, read
 from sprachrohr.papers.models import Paper
 from sprachrohr.papers.single import WholePaper
 from sprachrohr.papers.threads import stations
@@ -31,7 +31,8 @@ def _language() -> str:
 
 
 def feeds(name: str, title: str) -> list[dict[str, str]]:
-    return [{"title": title, "url": reverse(name), "type": "application/atom+xml"}]
+    url = f"{reverse(name)}?sprache={_language()}"
+    return [{"title": title, "url": url, "type": "application/atom+xml"}]
 
 
 def years(found: list[tuple[int, int]]) -> Choice:
@@ -118,6 +119,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if whole is None:
         return _gone(request, pk)
     found = whole.paper
+    way = f"{reverse('subscriptions:paper_feed', args=[pk])}?sprache={language}"
+    own = {"title": found.said.name.plain, "url": way, "type": "application/atom+xml"}
     return page(
         request,
         "papers/paper.html",
@@ -127,6 +130,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "kind": words.paper_type(found.paper_type),
             "plain": _plain(found),
             "way": whole.way,
+            "feed_url": way,
             "facts": _facts(whole, language),
             "stations": stations(whole.thread, lambda day: dates.day_month(day, language)),
             "warning": words.warning(whole.warning) if whole.warning else "",
@@ -155,7 +159,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         description=found.said.what.plain,
         crumbs=[(_("Papers"), reverse("papers:list"))],
         texts=[found.said.name, found.said.what, found.said.why, found.said.decided],
-        feeds=feeds("papers:papers_feed", _("Papers")),
+        feeds=[own, *feeds("papers:papers_feed", _("Papers"))],
         day=found.date,
     )
 

@@ -106,6 +106,11 @@ RIGHTS = (
         (ADMIN, OFFICE, CHAIR),
     ),
     Right(
+        "allowances.read",
+        gettext_lazy("See what all members are paid for which sessions, and keep the rates."),
+        _STAFF,
+    ),
+    Right(
         "matters.register",
         gettext_lazy("Announce matters, check whom they concern, ask for statements."),
         (ADMIN, OFFICE, DEPARTMENT),

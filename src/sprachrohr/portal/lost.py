@@ -24,6 +24,7 @@ def helping_page(request: HttpRequest) -> HttpResponse:
         (_("Members"), "people:members"),
         (_("Take part"), "pages:take-part"),
         (_("Contact"), "councils:contact"),
+        (pgettext("navigation", "Search"), "search:search"),
     ]
     links = [_next_session(request)]
     for label, name in wanted:

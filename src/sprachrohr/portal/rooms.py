@@ -16,7 +16,7 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 ROOMS = (
     "portal", "councils", "people", "groups", "meetings", "papers", "record", "rounds", "programme",
     "documents", "pages", "inquiries", "post", "privacy", "languages", "subscriptions", "members",
-    "office",
+    "search", "office",
 )  # fmt: skip
 """Rooms in the order in which their addresses are tried."""
 

@@ -50,6 +50,7 @@ NAMES = (
     "pages:imprint",
     "pages:privacy",
     "pages:accessibility",
+    "search:search",
 )
 """Pages that every council has."""
 

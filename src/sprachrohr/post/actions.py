@@ -18,7 +18,7 @@ from sprachrohr.councils.models import Council
 from sprachrohr.councils.objects import CouncilObject
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.councils.writing import keep, writing
-from sprachrohr.post import letters, rules, sending
+from sprachrohr.post import letters, readers, rules, sending
 from sprachrohr.post.models import MailAttachment, MailAttempt, OutgoingMail
 
 POST = Actor("Post")
@@ -195,13 +195,19 @@ def deliver(council: Council, mail_id: int, *, by: Actor = POST, now: datetime) 
 
 
 def _claim(council: Council, mail_id: int, by: Actor, now: datetime) -> OutgoingMail | None:
-    """Take a mail for an attempt, so that no other worker sends it too."""
+    """Take a mail for an attempt, so that no other worker sends it too.
+
+    What a subscriber may not be told any more is deleted instead of sent.
+    """
     with writing("post.try", council, by=by, now=now, guests_see=False):
         mail = OutgoingMail.objects.filter(pk=mail_id).first()
         if mail is None:
             return None
         lock(mail)
         if mail.next_try is None or mail.next_try > now:
+            return None
+        if mail.end_url and not readers.may_leave(mail, now):
+            _delete(mail)
             return None
         mail.next_try = now + rules.LEASE
         mail.tries += 1
@@ -231,6 +237,8 @@ def _note(mail: OutgoingMail, outcome: sending.Outcome, by: Actor, now: datetime
             mail.next_try = now + delay
             transaction.on_commit(partial(_hand_over, mail.council_id, mail.pk, mail.next_try))
         mail.save()
+        if outcome.nobody_there and mail.end_url:
+            readers.bounced(mail, now)
 
 
 def again(mail: OutgoingMail, *, by: Actor, now: datetime) -> OutgoingMail:

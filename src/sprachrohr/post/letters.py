@@ -2,18 +2,21 @@
 
 A template is ``mails/<kind>.<language>.txt`` in any room: its first line is ``Subject: …``, then
 blocks with an empty line between them. A block is a paragraph, a list (``- `` at each line), a
-heading (``# ``), a link (``=> {address} label``) or a quotation (``> {text}``). ``{name}`` is a
-fact. A block or item with an empty fact is left out. Facts are put in after the template has been
-read, so nothing in them is ever taken for a block or for HTML.
+heading (``# ``), a link (``=> {address} label``), a quotation (``> {text}``) or pieces of news
+(``* {name}``, where the fact is a list of ``entries.Entry``). ``{name}`` is a fact. A block or item
+with an empty fact is left out, with the heading right above a list of news. ``~ words`` stands
+behind what exists in another language only. Facts are put in after the template has been read, so
+nothing in them is ever taken for a block or for HTML.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -22,11 +25,14 @@ from django.utils.translation import gettext as _
 
 from sprachrohr.languages import dates
 from sprachrohr.languages.words import RIGHT_TO_LEFT
+from sprachrohr.post.entries import Entry, as_html, as_text
 
-Fact = str | int | date | datetime
+Fact = str | int | date | datetime | Sequence[Entry]
 HIDDEN = "[…]"
 """What stands in place of a text that held a secret link."""
 _NAME = re.compile(r"\{(\w+)\}")
+Blocks = list[tuple[str, list[Any]]]
+"""What has been filled: kind, and its lines as pieces, every second one a fact."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a template: ``kind`` paragraph, list, heading, link or quote."""
+    """One block of a template: ``kind`` paragraph, list, heading, link, quote, news or foreign."""
 
     kind: str
     lines: tuple[str, ...]
@@ -63,8 +69,13 @@ def write(kind: str, language: str, facts: Mapping[str, Fact], *, closing: str) 
     """
     spoken = language if _file(kind, language) else settings.LANGUAGE_CODE
     template = _read(kind, spoken)
-    said = {name: _say(fact, spoken) for name, fact in facts.items()}
-    blocks = list(_filled(template, said))
+    said = {
+        name: _say(fact, spoken)
+        for name, fact in facts.items()
+        if isinstance(fact, str | int | date)
+    }
+    news = {name: fact for name, fact in facts.items() if not isinstance(fact, str | int | date)}
+    blocks = list(_filled(template, said, news))
     note = ""
     if spoken != language:
         with translation.override(language):
@@ -80,7 +91,7 @@ def write(kind: str, language: str, facts: Mapping[str, Fact], *, closing: str) 
 
 def plain(subject: str, text: str, language: str, *, closing: str) -> Letter:
     """A mail of a text that has been written already; a line that is an address becomes a link."""
-    blocks: list[tuple[str, list[list[str]]]] = []
+    blocks: Blocks = []
     for part in _paragraphs(text):
         for line in part.splitlines():
             alone = line.strip().startswith(("https://", "http://")) and " " not in line.strip()
@@ -132,7 +143,10 @@ def _read(kind: str, language: str) -> Template:
     return Template(subject, tuple(_block(part) for part in re.split(r"\n\s*\n", body.strip())))
 
 
-_MARKS = (("- ", "list"), ("# ", "heading"), ("=> ", "link"), ("> ", "quote"))
+_MARKS = (
+    ("- ", "list"), ("# ", "heading"), ("=> ", "link"), ("> ", "quote"), ("* ", "news"),
+    ("~ ", "foreign"),
+)  # fmt: skip
 
 
 def _block(part: str) -> Block:
@@ -143,7 +157,7 @@ def _block(part: str) -> Block:
     return Block("paragraph", (" ".join(lines),))
 
 
-def _say(fact: Fact, language: str) -> str:
+def _say(fact: str | int | date, language: str) -> str:
     if isinstance(fact, datetime):
         local = timezone.localtime(fact)
         return f"{dates.day(local.date(), language)}, {dates.clock(local, language)}"
@@ -152,9 +166,23 @@ def _say(fact: Fact, language: str) -> str:
     return dates.number(fact, language) if isinstance(fact, int) else fact.strip()
 
 
-def _filled(template: Template, facts: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:
-    """The blocks with their facts: kind, and for each line its pieces, every second one a fact."""
-    for block in template.blocks:
+def _filled(
+    template: Template, facts: Mapping[str, str], news: Mapping[str, Sequence[Entry]]
+) -> Iterator[tuple[str, list[Any]]]:
+    """The blocks with their facts: kind, and for each line its pieces, every second one a fact.
+
+    Of a list of news, kind and entries, each with what stands behind foreign ones.
+    """
+    foreign = next((it.lines[0] for it in template.blocks if it.kind == "foreign"), "")
+    for place, block in enumerate(template.blocks):
+        if block.kind == "foreign":
+            continue
+        if block.kind == "news":
+            if entries := _entries(block, news):
+                yield block.kind, [(it, foreign) for it in entries]
+            continue
+        if block.kind == "heading" and _stands_alone(template.blocks[place + 1 :], news):
+            continue
         lines = [
             pieces
             for line in block.lines
@@ -162,6 +190,15 @@ def _filled(template: Template, facts: Mapping[str, str]) -> Iterator[tuple[str,
         ]
         if lines:
             yield block.kind, lines
+
+
+def _stands_alone(after: Sequence[Block], news: Mapping[str, Sequence[Entry]]) -> bool:
+    """Whether the list of news right below a heading is empty."""
+    return bool(after) and after[0].kind == "news" and not _entries(after[0], news)
+
+
+def _entries(block: Block, news: Mapping[str, Sequence[Entry]]) -> list[Entry]:
+    return [it for line in block.lines for name in _NAME.findall(line) for it in news[name]]
 
 
 def _pieces(line: str, facts: Mapping[str, str]) -> list[str]:
@@ -176,9 +213,12 @@ def _paragraphs(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"\r?\n[ \t]*\r?\n", text) if part.strip()]
 
 
-def _text(blocks: list[tuple[str, list[list[str]]]], note: str, closing: str) -> str:
+def _text(blocks: Blocks, note: str, closing: str) -> str:
     parts = [note] if note else []
     for kind, lines in blocks:
+        if kind == "news":
+            parts.append("\n".join(as_text(it, foreign) for it, foreign in lines))
+            continue
         said = ["".join(pieces) for pieces in lines]
         match kind:
             case "list":
@@ -209,7 +249,7 @@ def _marked(pieces: list[str]) -> str:
 
 def _html(
     subject: str,
-    blocks: list[tuple[str, list[list[str]]]],
+    blocks: Blocks,
     note: str,
     closing: str,
     language: str,
@@ -221,6 +261,9 @@ def _html(
         match kind:
             case "list":
                 items = "".join(f"<li>{_marked(line)}</li>" for line in lines)
+                body.append(f"<ul>{items}</ul>")
+            case "news":
+                items = "".join(as_html(it, foreign) for it, foreign in lines)
                 body.append(f"<ul>{items}</ul>")
             case "link":
                 body += [

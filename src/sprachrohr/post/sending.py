@@ -15,10 +15,14 @@ KEEP = "keep"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one attempt ended. ``problem``: the kind of error and its number, without its words."""
+    """How one attempt ended. ``problem``: the kind of error and its number, without its words.
+
+    ``nobody_there``: the server refused the very address for good, not our mail or us.
+    """
 
     result: str
     problem: str = ""
+    nobody_there: bool = False
 
 
 def transmit(mail: OutgoingMail, sender_name: str) -> Outcome:
@@ -29,7 +33,9 @@ def transmit(mail: OutgoingMail, sender_name: str) -> Outcome:
         _message(mail, sender_name).send()
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _words in error.recipients.values()]
-        return Outcome(_for_good(min(codes, default=0)), f"SMTPRecipientsRefused {codes[:1]}")
+        result = _for_good(min(codes, default=0))
+        gone = result == MailAttempt.Result.REFUSED
+        return Outcome(result, f"SMTPRecipientsRefused {codes[:1]}", nobody_there=gone)
     except smtplib.SMTPResponseException as error:
         return Outcome(_for_good(error.smtp_code), f"{type(error).__name__} {error.smtp_code}")
     except (smtplib.SMTPException, OSError) as error:

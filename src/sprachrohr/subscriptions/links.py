@@ -1,4 +1,4 @@
-"""The signed addresses in a subscriber's mails: confirm, end, never ask again.
+"""The signed addresses in a subscriber's mails: confirm, end, see everything, never ask again.
 
 Whoever has the mail can use them, nobody else can guess them. Opening one changes nothing, so
 that programs which open every link of a mail only see a button; a POST does it. They need no
@@ -7,7 +7,7 @@ cookie, and another site cannot know them, so their forms need no further token.
 
 import hashlib
 import hmac
-from typing import Any
+from typing import Any, TypeVar
 
 from django import urls
 from django.conf import settings
@@ -15,46 +15,59 @@ from django.core import signing
 from django.utils import translation
 
 from sprachrohr.frame.language import KNOWN
-from sprachrohr.subscriptions.models import Subscription
+from sprachrohr.subscriptions.models import Mailbox, Subscription
 
-_SALT = "sprachrohr.subscriptions.link"
+_SALT = {
+    Subscription: "sprachrohr.subscriptions.link",
+    Mailbox: "sprachrohr.subscriptions.mailbox",
+}
+"""The word of one is never good for the other."""
 LONGEST = 80
+Row = TypeVar("Row", Subscription, Mailbox)
 
 
-def token_of(subscription: Subscription) -> str:
-    """The word of a subscription's addresses: its number and a signature."""
-    signature = signing.Signer(salt=_SALT).signature(_said(subscription))
-    return f"{subscription.pk}.{signature}"
+def token_of(row: Subscription | Mailbox) -> str:
+    """The word of a subscription's or mailbox's addresses: its number and a signature."""
+    return f"{row.pk}.{signing.Signer(salt=_SALT[type(row)]).signature(_said(row))}"
 
 
 def subscription_of(token: str) -> Subscription | None:
     """Whose word it is, in the open council; ``None`` for an invented one or one long gone."""
+    return _row_of(token, Subscription)
+
+
+def mailbox_of(token: str) -> Mailbox | None:
+    """The mailbox of a word, as :func:`subscription_of`."""
+    return _row_of(token, Mailbox)
+
+
+def _row_of(token: str, model: type[Row]) -> Row | None:
     number, _dot, signature = token.partition(".")
     if len(token) > LONGEST or not number.isascii() or not number.isdigit() or len(number) > 12:
         return None
-    found: Subscription | None = Subscription.objects.filter(pk=int(number)).first()
+    found: Row | None = model.objects.filter(pk=int(number)).first()
     if found is None:
         return None
     try:
-        signing.Signer(salt=_SALT).unsign(f"{_said(found)}:{signature}")
+        signing.Signer(salt=_SALT[model]).unsign(f"{_said(found)}:{signature}")
     except signing.BadSignature:
         return None
     return found
 
 
-def url(subscription: Subscription, name: str) -> str:
+def url(row: Subscription | Mailbox, name: str) -> str:
     """The whole address ``subscriptions:<name>`` as it stands in a mail, in its language."""
-    council: Any = subscription.council
+    council: Any = row.council
     # Each of these addresses is used once: it is not remembered like others.
-    with translation.override(language_of(subscription)):
-        path = urls.reverse(f"subscriptions:{name}", args=[token_of(subscription)])
+    with translation.override(language_of(row)):
+        path = urls.reverse(f"subscriptions:{name}", args=[token_of(row)])
     return f"{council.address}{path}"
 
 
-def language_of(subscription: Subscription) -> str:
+def language_of(row: Subscription | Mailbox) -> str:
     """What somebody is written to in: their wish, as long as the council speaks it."""
-    council: Any = subscription.council
-    wish = subscription.language
+    council: Any = row.council
+    wish = row.language
     return wish if wish in KNOWN and wish in council.languages else settings.LANGUAGE_CODE
 
 
@@ -65,6 +78,6 @@ def digests(council_id: int, address: str) -> list[str]:
     return [hmac.new(str(key).encode(), said, hashlib.sha256).hexdigest() for key in keys]
 
 
-def _said(subscription: Subscription) -> str:
+def _said(row: Subscription | Mailbox) -> str:
     """What is signed: also its random name, so that no number is ever good a second time."""
-    return f"{subscription.council_id}-{subscription.pk}-{subscription.uuid}"
+    return f"{row.council_id}-{row.pk}-{row.uuid}"

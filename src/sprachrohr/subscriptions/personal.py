@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from sprachrohr.privacy.registry import Found, Kept, Subject
-from sprachrohr.subscriptions import access, actions, rules
+from sprachrohr.subscriptions import access, actions, digest, rules
 
 _NOBODY = _("Nobody; only the software. The office sees how many there are.")
 
 KEPT = [
     Kept(
         code="subscriptions.requests",
-        what=_("An address that was entered for mails about sessions and not confirmed"),
+        what=_("An address that was entered for e-mails from us and not confirmed"),
         why=_("To ask by mail whether the address is right."),
         who=_NOBODY,
         days=rules.LINK_DAYS,
@@ -20,8 +20,8 @@ KEPT = [
     ),
     Kept(
         code="subscriptions.standing",
-        what=_("Your address and language, if you have subscribed to mails about sessions"),
-        why=_("To tell you of sessions, as you have asked."),
+        what=_("Your address, your language and how often you want e-mails, if you subscribed"),
+        why=_("To tell you what you have asked for."),
         who=_NOBODY,
         until=_("you end it; each mail has a link for that"),
         order=47,
@@ -34,6 +34,16 @@ KEPT = [
         days=rules.ENDED_DAYS,
         start=_("from the day it ended"),
         delete=actions.delete_ended,
+        order=48,
+    ),
+    Kept(
+        code="subscriptions.told",
+        what=_("What you have been told by e-mail already"),
+        why=_("To tell you nothing twice."),
+        who=_NOBODY,
+        days=rules.TOLD_DAYS,
+        start=_("from the day you were told"),
+        delete=digest.delete_told,
         order=48,
     ),
     Kept(
@@ -60,6 +70,7 @@ def about_person(subject: Subject) -> list[Found]:
             {
                 "email": it.email,
                 "language": it.language,
+                "rhythm": it.rhythm,
                 "about": it.about,
                 "about_id": it.about_id,
                 "asked_at": it.asked_at.isoformat(),
@@ -69,6 +80,22 @@ def about_person(subject: Subject) -> list[Found]:
         )
         for it in access.of_address(address)
     ]
+    box = access.mailbox(address)
+    if box is not None:
+        found.append(
+            Found(
+                "subscriptions.mailbox",
+                address,
+                box.created,
+                {
+                    "email": box.email,
+                    "language": box.language,
+                    "rhythm": box.rhythm,
+                    "paused_at": box.paused_at.isoformat() if box.paused_at else None,
+                    "told": sorted(box.told.values_list("key", flat=True)),
+                },
+            )
+        )
     if access.refused(subject.council_id, address):
         found.append(Found("subscriptions.refusal", address, None, {"refused": True}))
     return found

@@ -1,7 +1,7 @@
-"""What can be subscribed to: the sessions of a body, or one session. One entry per kind.
+"""What can be subscribed to: the sessions of a body, one session, a topic, a paper.
 
-A further kind (a topic, a paper) is a function here that finds it for guests, and a word in
-``KINDS``; forms, links and mails need nothing else.
+A further kind is a function here that finds it for guests, a word in ``KINDS``, and what there is
+to tell of it in ``sources.py``; forms, links and mails need nothing else.
 """
 
 from collections.abc import Callable
@@ -11,15 +11,21 @@ from datetime import datetime
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from sprachrohr.councils import access as councils
 from sprachrohr.languages import dates
+from sprachrohr.languages.access import speak
 from sprachrohr.languages.kept import reverse
 from sprachrohr.languages.words import Words
 from sprachrohr.meetings import access as meetings
+from sprachrohr.papers import access as papers
+from sprachrohr.papers import words
 from sprachrohr.people import access as people
 from sprachrohr.people.viewers import GUEST
 
 BODY = "people.organization"
 SESSION = "meetings.meeting"
+TOPIC = "councils.topic"
+PAPER = "papers.paper"
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,21 @@ def offered(language: str, now: datetime) -> list[Subject]:
     known = set(meetings.visible(GUEST).order_by().values_list("organization_id", flat=True))
     rows = _bodies(language, now)
     return [it for it in rows if it.about_id in known] or rows[:1]
+
+
+def topics(language: str) -> list[Subject]:
+    """Every topic of the council, in the order of its own list."""
+    return [
+        Subject(
+            TOPIC,
+            it.pk,
+            f"{_('Topic')}: {it.said.name.plain}",
+            reverse("councils:topic", args=[it.slug]),
+            it.said.name,
+        )
+        for dimension in councils.topics(GUEST, language)
+        for it in dimension.topics
+    ]
 
 
 def _bodies(language: str, now: datetime) -> list[Subject]:
@@ -89,4 +110,27 @@ def _session(pk: int, language: str, now: datetime) -> Subject | None:
     )
 
 
-KINDS: dict[str, Callable[[int, str, datetime], Subject | None]] = {BODY: _body, SESSION: _session}
+def _topic(pk: int, language: str, now: datetime) -> Subject | None:
+    return next((it for it in topics(language) if it.about_id == pk), None)
+
+
+def _paper(pk: int, language: str, now: datetime) -> Subject | None:
+    found = papers.visible(GUEST).filter(pk=pk).first() if pk < 2**63 else None
+    if found is None:
+        return None
+    speak(language, found)
+    return Subject(
+        PAPER,
+        pk,
+        f"{words.paper_type(found.paper_type)} {found.reference}: {found.said.name.plain}",
+        reverse("papers:paper", args=[pk]),
+        found.said.name,
+    )
+
+
+KINDS: dict[str, Callable[[int, str, datetime], Subject | None]] = {
+    BODY: _body,
+    SESSION: _session,
+    TOPIC: _topic,
+    PAPER: _paper,
+}

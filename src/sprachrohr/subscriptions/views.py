@@ -7,7 +7,7 @@ instead. What it answers is the same for every address.
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -36,14 +36,20 @@ def subscribe(request: HttpRequest, about: str = "", pk: int = 0) -> HttpRespons
     wanted = subjects.subject(about, pk, language, now) if about else None
     if about and wanted is None:
         raise Http404
-    choices = subjects.offered(language, now)
-    if wanted is not None and not wanted.over and wanted.value not in {it.value for it in choices}:
-        choices.insert(0, wanted)
+    bodies, topics = subjects.offered(language, now), subjects.topics(language)
+    known = {it.value for it in (*bodies, *topics)}
+    first = [wanted] if wanted and not wanted.over and wanted.value not in known else []
+    choices = [*first, *bodies, *topics]
     languages = offered(request)
     if request.method == "POST":
-        form = forms.read(request.POST.dict(), [it.value for it in choices], languages)
+        form = forms.read(
+            request.POST.dict(),
+            request.POST.getlist("about"),
+            [it.value for it in choices],
+            languages,
+        )
         if _take(request, council, form):
-            return _private(HttpResponseRedirect(reverse("subscriptions:sent"), status=303))
+            return private(HttpResponseRedirect(reverse("subscriptions:sent"), status=303))
     else:
         form = forms.empty(language, wanted)
     response = page(
@@ -51,20 +57,52 @@ def subscribe(request: HttpRequest, about: str = "", pk: int = 0) -> HttpRespons
         "subscriptions/form.html",
         {
             "address": request.path,
-            "fields": forms.fields(form, choices, languages),
+            "groups": forms.groups(
+                form,
+                [
+                    (_("What you were looking at"), first),
+                    (_("Meetings"), bodies),
+                    (_("Topics"), topics),
+                ],
+            ),
+            "problem": form.errors.get("about", ""),
+            "fields": forms.fields(form, languages),
             "errors": forms.mistakes(form),
             "heading": forms.heading(form),
             "token": tokens.make(council.pk, actions.FORM, now),
             "trap": forms.TRAP,
             "over": wanted is not None and wanted.over,
         },
-        title=_("Sessions by e-mail"),
-        crumbs=[(_("Meetings"), reverse("meetings:list"))],
+        title=_("News by e-mail"),
         texts=[it.text for it in choices],
+        feeds=feeds_for(wanted, language),
         status=422 if form.errors or form.general else 200,
         robots="noindex",
     )
-    return _private(response)
+    return private(response)
+
+
+_FEEDS = {
+    subjects.BODY: "meetings:body_feed",
+    subjects.TOPIC: "subscriptions:topic_feed",
+    subjects.PAPER: "subscriptions:paper_feed",
+}
+
+
+def feeds_for(wanted: Subject | None, language: str) -> list[dict[str, str]]:
+    """What can be had without an address: the feed of what was looked at, then those of all."""
+    found = [
+        (_("Meetings"), reverse("meetings:feed")),
+        (_("Papers"), reverse("papers:papers_feed")),
+        (pgettext("of the council", "Resolutions"), reverse("papers:resolutions_feed")),
+        (_("News"), reverse("pages:feed")),
+    ]
+    if wanted is not None and wanted.about in _FEEDS:
+        found.insert(0, (wanted.title, reverse(_FEEDS[wanted.about], args=[wanted.about_id])))
+    return [
+        {"title": title, "url": f"{url}?sprache={language}", "type": "application/atom+xml"}
+        for title, url in found
+    ]
 
 
 def _take(request: HttpRequest, council: Any, form: forms.Filled) -> bool:
@@ -102,7 +140,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         request,
         "subscriptions/sent.html",
         title=_("Please look into your mail"),
-        crumbs=[(_("Sessions by e-mail"), reverse("subscriptions:subscribe"))],
+        crumbs=[(_("News by e-mail"), reverse("subscriptions:subscribe"))],
         robots="noindex",
     )
 
@@ -113,7 +151,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A button that lets the subscription begin."""
     found, problem = _found(token), ""
     if found is None:
-        return _gone(request)
+        return gone(request)
     if request.method == "POST":
         also = [int(it) for it in request.POST.getlist("also") if it.isascii() and it.isdigit()]
         try:
@@ -121,15 +159,20 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refusal:
             problem = refusal.reason
     done = found.confirmed_at is not None and found.ended_at is None
-    others = [] if problem else access.waiting(found, clock.now())
-    return _link(
+    now = clock.now()
+    same = {it.pk for it in access.together(found, now)}
+    others = [] if problem else access.waiting(found, now)
+    others.sort(key=lambda it: it.pk not in same)
+    return link_page(
         request,
         {
             "step": "confirmed" if done else "confirm",
-            "what": _what(found),
-            "others": [{"pk": it.pk, "what": _what(it)} for it in others],
+            "what": what(found),
+            "others": [{"pk": it.pk, "what": what(it), "on": it.pk in same} for it in others],
             "problem": problem,
+            "own": [what(it) for it in access.confirmed_of(found.email)] if done else [],
             "end_url": links.url(found, "end"),
+            "manage_url": manage_url(found.email),
         },
         title=_("You have subscribed") if done else _("Subscribe"),
         status=409 if problem else 200,
@@ -142,16 +185,17 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
     """A button that ends it; a mail program may press it by itself (RFC 8058)."""
     found = _found(token)
     if found is None:
-        return _gone(request)
+        return gone(request)
     if request.method == "POST":
         actions.end(found, now=clock.now())
     over = found.ended_at is not None
-    return _link(
+    return link_page(
         request,
         {
             "step": "ended" if over else "end",
-            "what": _what(found),
+            "what": what(found),
             "refuse_url": links.url(found, "refuse"),
+            "manage_url": manage_url(found.email) if access.confirmed_of(found.email) else "",
         },
         title=_("The subscription has ended") if over else _("End the subscription"),
     )
@@ -163,11 +207,11 @@ def refuse(request: HttpRequest, token: str) -> HttpResponse:
     """A button after which an address is never written to again."""
     found = _found(token)
     if found is None:
-        return _gone(request)
+        return gone(request)
     if request.method == "POST":
         actions.refuse(found, now=clock.now())
     over = access.refused(_council(request).pk, found.email)
-    return _link(
+    return link_page(
         request,
         {"step": "refused" if over else "refuse"},
         title=_("You get no more mail") if over else _("No more mail to this address"),
@@ -185,15 +229,21 @@ def _found(token: str) -> Subscription | None:
     return links.subscription_of(token)
 
 
-def _what(subscription: Subscription) -> Subject | None:
+def what(subscription: Subscription) -> Subject | None:
     return subjects.subject(
         subscription.about, subscription.about_id, get_language() or "de", clock.now()
     )
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def manage_url(address: str) -> str:
+    """Where an address sees everything it has; only for whoever has a link from its mails."""
+    box = access.mailbox(address)
+    return links.url(box, "manage") if box is not None else ""
+
+
+def gone(request: HttpRequest) -> HttpResponse:
     """Long ended, or never there: nothing is sent by such a link, and a mail program may rest."""
-    return _link(
+    return link_page(
         request,
         {"step": "gone"},
         title=_("This link does not work"),
@@ -201,22 +251,23 @@ def _gone(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _link(
+def link_page(
     request: HttpRequest, context: dict[str, Any], *, title: str, status: int = 200
 ) -> HttpResponse:
+    """What a link of a mail leads to; its address is a secret, so nobody keeps it."""
     response = page(
         request,
         "subscriptions/link.html",
         {"address": request.path, **context},
         title=title,
-        crumbs=[(_("Sessions by e-mail"), reverse("subscriptions:subscribe"))],
+        crumbs=[(_("News by e-mail"), reverse("subscriptions:subscribe"))],
         status=status,
         robots="noindex",
     )
-    return _private(response)
+    return private(response)
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """Kept by nobody, and no link carries the address on."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -27,7 +27,7 @@ OF = {
         "privacy.manage", "history.read", "drafts.receive", "agenda.order", "invitations.send",
         "attendance.see", "matters.register", "matters.see", "matters.read",
         "room.record", "minutes.write", "minutes.check", "minutes.sign", "resolutions.report",
-        "members.work", "rounds.hold", "programme.edit",
+        "members.work", "rounds.hold", "programme.edit", "allowances.read",
     },
     "office": {
         "office.enter", "members.enter", "councils.edit", "law.verify", "people.edit",
@@ -36,7 +36,7 @@ OF = {
         "drafts.receive", "agenda.order", "invitations.send", "attendance.see",
         "matters.register", "matters.see", "matters.read",
         "room.record", "minutes.write", "minutes.check", "minutes.sign", "resolutions.report",
-        "members.work", "rounds.hold", "programme.edit",
+        "members.work", "rounds.hold", "programme.edit", "allowances.read",
     },
     "chair": {
         "office.enter", "members.enter", "law.verify", "people.see_private", "requests.answer",
@@ -105,7 +105,7 @@ def test_a_refusal_names_who_may() -> None:
 def test_the_table_in_the_docs_is_the_code_s() -> None:
     assert table() in text_of(Path("docs/rights.md"))
     assert set(ROLES) == {*OF, "operator"}
-    assert len({it.code for it in RIGHTS}) == len(RIGHTS) == 38
+    assert len({it.code for it in RIGHTS}) == len(RIGHTS) == 39
     assert right("office.enter").roles == ("admin", "office", "chair", "department", "press")
 
 

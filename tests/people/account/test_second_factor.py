@@ -235,7 +235,7 @@ def test_a_secret_that_somebody_plants_in_the_database_opens_nothing(office: Any
 
 
 def test_secrets_of_before_are_sealed_once_and_can_be_opened_again(office: Any) -> None:
-    moved = import_module("sprachrohr.people.migrations.0004_sealed_factors")
+    moved = import_module("sprachrohr.people.migrations.0002_sealed_factors")
     Authenticator.objects.create(user=office, type="totp", data={"secret": "ABC"})
     codes = {"seed": "abc", "used_mask": 3, "migrated_codes": ["1", "2"]}
     Authenticator.objects.create(user=office, type="recovery_codes", data=codes)

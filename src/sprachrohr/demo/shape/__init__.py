@@ -46,6 +46,7 @@ from sprachrohr.demo.shape.happenings import (
 from sprachrohr.demo.shape.inquiries import AnswerTimeRecord, InquiryRecord, PeriodRecord
 from sprachrohr.demo.shape.journal import JournalRecord, TextModuleRecord
 from sprachrohr.demo.shape.matters import MatterRecord, StatementRequestRecord
+from sprachrohr.demo.shape.members import AllowanceRateRecord
 from sprachrohr.demo.shape.planning import (
     CalendarDayRecord,
     FollowUpHabitsRecord,
@@ -118,6 +119,7 @@ MANY: dict[str, type[Record]] = {
     "transmission": TransmissionRecord,
     "journal": JournalRecord,
     "text_module": TextModuleRecord,
+    "allowance_rate": AllowanceRateRecord,
     "fact": FactRecord,
     "figure": FigureRecord,
 }

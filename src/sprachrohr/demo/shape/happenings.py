@@ -101,11 +101,14 @@ class VacancyRecord(Record, kw_only=True):
 class FileRecord(Record, kw_only=True):
     """A file: ``pdf = true`` sets ``text`` as a PDF; else ``path`` names one in the folder.
 
+    ``office`` makes slides (a slide for each heading) or a letter of ``text`` instead.
+
     Without ``published`` it stays hidden. ``public = false``: it can never be released.
     """
 
     name: Text
     pdf: bool = False
+    office: Literal["pptx", "docx"] | UnsetType = UNSET
     path: str | UnsetType = UNSET
     text: str | UnsetType = UNSET
     file_name: str | UnsetType = UNSET

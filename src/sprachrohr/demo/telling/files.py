@@ -9,11 +9,13 @@ from msgspec import UNSET
 
 from sprachrohr.demo.read import Entry, Impossible
 from sprachrohr.demo.story import Story
+from sprachrohr.demo.telling.office_files import DOCX, PPTX, docx, pptx
 from sprachrohr.documents import actions as documents
 from sprachrohr.documents.pdf import paper_pdf
 from sprachrohr.languages import dates
 from sprachrohr.pages import actions as pages
 
+_OFFICE = {"pptx": (pptx, PPTX), "docx": (docx, DOCX)}
 _SIZE = re.compile(rb'<svg[^>]*?\swidth="(\d+)(?:px)?"[^>]*?\sheight="(\d+)(?:px)?"')
 _BOX = re.compile(rb'viewBox="0 0 (\d+)(?:\.\d+)? (\d+)(?:\.\d+)?"')
 
@@ -30,9 +32,11 @@ def keep_file(
     """Store one file, plan its release and withdrawal, and return it."""
     content, file_name, mime_type = _content(story, entry, record, reference, kind)
     facts = story.facts(
-        record, "pdf", "path", "file_name", "published", "withdrawn", "withdrawn_reason",
+        record, "pdf", "office", "path", "file_name", "published", "withdrawn", "withdrawn_reason",
         "role", "main",
     )  # fmt: skip
+    if "text" in facts:  # found by its words, without the marks of its headings
+        facts["text"] = re.sub(r"^# ", "", facts["text"], flags=re.MULTILINE)
     by = story.by("office")
     file = documents.store(
         story.council,
@@ -68,8 +72,14 @@ def _plan_release(story: Story, entry: Entry, record: Any, file: Any, now: datet
 def _content(
     story: Story, entry: Entry, record: Any, reference: str, kind: str
 ) -> tuple[bytes, str, str]:
-    if record.pdf == (record.path is not UNSET):
-        raise Impossible([f"{entry.place}, field file: write pdf = true, or path, not both."])
+    ways = (record.pdf, record.office is not UNSET, record.path is not UNSET)
+    if sum(ways) != 1:
+        raise Impossible([f"{entry.place}, field file: write one of pdf = true, office, path."])
+    if record.office is not UNSET:
+        if record.text is UNSET:
+            raise Impossible([f"{entry.place}, field file: office needs a text. Write it."])
+        made, mime_type = _OFFICE[record.office]
+        return made(record.text), f"{record.name.de[:60]}.{record.office}", mime_type
     if record.pdf:
         text = record.text if record.text is not UNSET else ""
         shown = record.date.date if record.date is not UNSET else None

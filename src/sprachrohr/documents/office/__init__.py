@@ -12,6 +12,7 @@ from sprachrohr.desk.kinds import Aside, Column, Field, Filter, Kind, Step
 from sprachrohr.documents import access, actions, usage
 from sprachrohr.documents.access import address
 from sprachrohr.documents.models import File
+from sprachrohr.documents.office import texts
 from sprachrohr.documents.rules import KINDS as TYPES
 from sprachrohr.languages import dates
 from sprachrohr.languages.names import language_name
@@ -123,6 +124,7 @@ DOCUMENTS = Kind(
             show=lambda it: dates.size(it.size, get_language() or "de"),
             sort=("size",),
         ),
+        texts.COLUMN,
         Column(code="sprache", label=_("Language"), show=_spoken, sort=("language",)),
         Column(code="ausgabe", label=_("Edition"), show=lambda it: it.edition, usual=False),
         Column(
@@ -141,8 +143,10 @@ DOCUMENTS = Kind(
             choices=lambda: list(STATES.items()),
             apply=_narrow,
         ),
+        texts.FILTER,
     ),
     prefetch=("publications",),
+    ready=texts.ready,
     order=("-pk",),
     add=_store,
     change=actions.change_file,
@@ -167,6 +171,7 @@ DOCUMENTS = Kind(
             possible=lambda it: state(it) == "oeffentlich",
             danger=True,
         ),
+        texts.AGAIN,
     ),
     public_url=lambda it: address(it) if state(it) == "oeffentlich" else None,
 )
@@ -188,4 +193,4 @@ def where_used(kind: Kind, obj: Any, viewer: Viewer) -> Aside | None:
 
 
 KINDS = (DOCUMENTS,)
-ASIDES = (where_used,)
+ASIDES = (where_used, texts.its_text)

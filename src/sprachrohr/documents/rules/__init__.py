@@ -56,14 +56,17 @@ DOCX = Kind(f"{_OFFICE}wordprocessingml.document", "docx")
 XLSX = Kind(f"{_OFFICE}spreadsheetml.sheet", "xlsx")
 PPTX = Kind(f"{_OFFICE}presentationml.presentation", "pptx")
 ODT = Kind("application/vnd.oasis.opendocument.text", "odt")
+ODP = Kind("application/vnd.oasis.opendocument.presentation", "odp")
 TXT = Kind("text/plain", "txt")
 CSV = Kind("text/csv", "csv")
 KINDS = {
-    kind.mime_type: kind for kind in (PDF, PNG, JPEG, WEBP, SVG, DOCX, XLSX, PPTX, ODT, TXT, CSV)
+    kind.mime_type: kind
+    for kind in (PDF, PNG, JPEG, WEBP, SVG, DOCX, XLSX, PPTX, ODT, ODP, TXT, CSV)
 }
 _SEALED = "EncryptedPackage".encode("utf-16-le")
 """Stands in an office file with a password ([MS-OFFCRYPTO] 2.3.4.4)."""
 _PARTS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
+_OPEN: dict[str, Kind | Fault] = {kind.mime_type: kind for kind in (ODT, ODP)}
 _ACTIVE = re.compile(
     rb"<script|<foreignobject|<iframe|<!entity|\son[a-z]+\s*=|javascript:|(?:href|src)\s*=\s*[\"']?"
     rb"\s*(?:https?:|//|data:)|@import|url\(\s*[\"']?\s*(?:https?:|//)",
@@ -144,7 +147,7 @@ def _office(content: bytes) -> Kind | Fault:  # noqa: PLR0911  one answer for ea
             if "mimetype" in names:
                 with archive.open("mimetype") as part:
                     said = part.read(100).decode("ascii", "replace").strip()
-                return ODT if said == ODT.mime_type else Fault.UNKNOWN_TYPE
+                return _OPEN.get(said, Fault.UNKNOWN_TYPE)
             for part_name, kind in _PARTS.items():
                 if part_name in names and "[Content_Types].xml" in names:
                     with archive.open("[Content_Types].xml") as part:

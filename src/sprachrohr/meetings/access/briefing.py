@@ -114,6 +114,16 @@ def brief(asked: Mine, language: str) -> Briefing:
     return Briefing(asked, lines.session, items, since, changed, False)
 
 
+def open_papers(found: Briefing) -> list[Any]:
+    """The papers of an agenda that everybody may read, in its order, each once."""
+    return list(
+        {
+            it.paper.pk: it.paper for row in found.items for it in row.papers
+            if it.told is Told.OPEN
+        }.values()
+    )  # fmt: skip
+
+
 def _papers(lines: Iterable[AgendaLine], language: str) -> dict[int, list[BriefPaper]]:
     """Item -> its papers, with what each body does; three queries, however many items."""
     lines = list(lines)

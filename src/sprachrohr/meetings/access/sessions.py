@@ -79,6 +79,22 @@ def public_agendas() -> Any:
     return AgendaPublication.objects.filter(withdrawn_at__isnull=True)
 
 
+def public_items(viewer: Viewer) -> Any:
+    """The items of agendas that are public; nothing that is closed or stands below it."""
+    return (
+        AgendaItem.objects.filter(
+            removal=None,
+            section=False,
+            public=True,
+            meeting__in=visible(viewer).values("pk"),
+            meeting__agenda_publications__at__isnull=False,
+            meeting__agenda_publications__withdrawn_at__isnull=True,
+        )
+        .exclude(parent__public=False)
+        .exclude(parent__parent__public=False)
+    )
+
+
 def whole_rows(rows: Any) -> Any:
     return rows.select_related("organization", "location", "cancellation", "earlier_location")
 

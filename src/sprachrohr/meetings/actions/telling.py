@@ -2,7 +2,8 @@
 
 An action says inside its change *that* something changed; a job a few minutes later tells the last
 state once. Meanwhile more may follow, and what was undone is told to nobody. Who has subscribed
-says ``post/readers.py``; this room does not know who answers there.
+says ``post/readers.py``; this room does not know who answers there. Subscribers are told here only
+what cannot wait; the rest they are told by whoever keeps their subscriptions.
 """
 
 from collections.abc import Iterable
@@ -127,7 +128,8 @@ def silence(meeting: Meeting, *, agenda: bool = False, by: Actor, now: datetime)
     """
     about_agenda = (What.AGENDA, What.AMENDED)
     with writing("meetings.silence", meeting.council, by=by, now=now):
-        post.stop_about(meeting, kinds=("session_agenda",) if agenda else (), by=by, now=now)
+        if not agenda:  # of agendas, subscribers are told by whoever keeps their subscriptions
+            post.stop_about(meeting, by=by, now=now)
         rows = MeetingChange.objects.filter(meeting=meeting, told_at=None)
         wrong = about_agenda if agenda else (What.PUBLISHED, *about_agenda)
         for row in rows.filter(what__in=wrong):

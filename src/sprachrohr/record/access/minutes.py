@@ -85,6 +85,14 @@ _OPEN = (
 """Passages of items that are public still."""
 
 
+def public_passages(viewer: Viewer) -> Any:
+    """What the newest public minutes of each session say; nothing that is closed today."""
+    newest = (
+        visible(viewer).filter(meeting=OuterRef("minutes__meeting")).order_by("-edition")
+    ).values("pk")[:1]
+    return MinutesPassage.objects.filter(_OPEN, minutes=Subquery(newest))
+
+
 def _passages(minutes: Minutes, *, public: bool) -> list[MinutesPassage]:
     rows = MinutesPassage.objects.filter(minutes=minutes)
     return list(rows.filter(_OPEN) if public else rows)
@@ -190,6 +198,21 @@ def of_member(viewer: Viewer) -> list[Any]:
     ):
         found[row.meeting_id, row.closed] = row
     return list(found.values())
+
+
+def to_object(viewer: Viewer, meeting: Any) -> list[Any]:
+    """Finished minutes of the body's session before this one, which the viewer took part in.
+
+    Objections to them are noted in the minutes of this one (``record/rules/minutes.py``).
+    """
+    earlier = [
+        it
+        for it in of_member(viewer)
+        if it.meeting.organization_id == meeting.organization_id
+        and it.meeting.start < meeting.start
+    ]
+    last = earlier[0].meeting_id if earlier else None
+    return [it for it in earlier if it.meeting_id == last and took_part(viewer, it)]
 
 
 def for_member(viewer: Viewer, pk: int) -> Minutes | None:

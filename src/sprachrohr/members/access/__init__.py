@@ -1,0 +1,1 @@
+"""What of the members' area somebody may see."""

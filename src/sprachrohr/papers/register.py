@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from sprachrohr.councils import access as councils
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.frame.filters import Choice, read
 from sprachrohr.frame.paging import paged
 from sprachrohr.languages import dates
 from sprachrohr.languages.access import speak
@@ -20,7 +21,6 @@ from sprachrohr.meetings.words import votes
 from sprachrohr.papers import words, words_following
 from sprachrohr.papers.access import register as access
 from sprachrohr.papers.access.register import Part, Recommendation
-from sprachrohr.frame.filters import Choice, read
 from sprachrohr.papers.models import Consultation
 from sprachrohr.papers.rules.transmission import Tally
 from sprachrohr.people.viewers import viewer_of

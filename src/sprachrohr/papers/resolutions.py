@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sprachrohr.frame import clock
 from sprachrohr.frame.answer import page
+from sprachrohr.frame.filters import Choice, read
 from sprachrohr.frame.paging import paged
 from sprachrohr.languages import dates
 from sprachrohr.languages.kept import reverse
@@ -19,7 +20,6 @@ from sprachrohr.meetings.words import result as result_word
 from sprachrohr.meetings.words import votes
 from sprachrohr.papers import access, single, words, words_following
 from sprachrohr.papers.access import following
-from sprachrohr.frame.filters import Choice, read
 from sprachrohr.papers.rules import Standing
 from sprachrohr.papers.single import WholeResolution
 from sprachrohr.papers.threads import stations

@@ -30,8 +30,12 @@ def _persons(keys: Collection[int]) -> Iterable[Doc]:
         yield Doc(it.pk, texts[it.pk], ("people:member", (it.pk,)), topics=topics)
 
 
+def _all_bodies() -> Any:
+    return Organization.objects.bodies()
+
+
 def _bodies(keys: Collection[int]) -> Iterable[Doc]:
-    rows = list(Organization.objects.bodies().filter(pk__in=keys).prefetch_related("topics"))
+    rows = list(_all_bodies().filter(pk__in=keys).prefetch_related("topics"))
     texts = versions(
         rows, lambda it: (it.said.name, it.said.task, at(it.said.short_name, it.said.result))
     )
@@ -66,7 +70,7 @@ KINDS = (
         kind="people.organization",
         word=lambda: _("Committees and groups"),
         docs=_bodies,
-        visible=keys_of(lambda: Organization.objects.bodies()),
+        visible=keys_of(_all_bodies),
         follows={"people.organization": itself},
     ),
 )

@@ -37,4 +37,4 @@ def fill(council: Any, rows: dict[int, tuple[str, str, date]], piece: int = 1000
     made = known(rows)
     keys = sorted(rows)
     for start in range(0, len(keys), piece):
-        actions.renew(council, made, keys[start : start + piece], later=False)
+        actions.renew(council, made, keys[start : start + piece])

@@ -182,7 +182,7 @@ def test_a_fault_of_the_search_takes_nobody_s_work_away(
     def broken(*args: Any, **facts: Any) -> None:
         raise ValueError("broken")
 
-    monkeypatch.setattr(actions, "renew", broken)
+    monkeypatch.setattr(actions, "_renew", broken)
     monkeypatch.setattr(actions, "LOUD", False)
     paper = build.paper("2/2026", "Bahn")
     assert paper.pk

@@ -109,6 +109,19 @@ def test_what_is_not_public_is_in_no_hit_correction_or_count(
         transaction.set_rollback(True)
 
 
+def test_what_stands_below_a_closed_item_goes_with_it(build: Build, ask: Ask) -> None:
+    meeting = build.meeting(build.body(), "2026-12-09 17:00")
+    (above,) = build.items(meeting, {"name": "Bericht"}, published=False)
+    meetings.add_items(
+        meeting, [{"name": "Zebrastreifen", "parent": above}], by=build.by, now=build.now
+    )
+    meetings.publish_agenda(meeting, by=build.by, now=build.now)
+    assert [it.title for it in ask("Zebrastreifen").hits] == ["Zebrastreifen"]
+    meetings.withdraw_item(above, reason="Versehen", by=build.by, now=build.now)
+    assert list(ask("Zebrastreifen").hits) == []
+    assert not Term.objects.filter(term__startswith="zebra").exists()
+
+
 def test_a_stale_row_is_shown_to_nobody(build: Build, council: Any, ask: Ask) -> None:
     """The index is behind: its room is asked before anything is shown or counted."""
     paper = build.paper("1/2026", "Zebrastreifen")

@@ -37,6 +37,9 @@ LONGEST_TERM = 60
 LOUD = False
 """Whether a fault in here breaks the change that brought it to light; tests want to know."""
 
+Counts = Counter[tuple[str, str]]
+"""Sort and term -> in how many rows more it stands."""
+
 _paused: ContextVar[bool] = ContextVar("index_paused", default=False)
 
 
@@ -73,17 +76,21 @@ def _follow(council_id: int, touched: Sequence[Touched]) -> None:
     council = get_scope().get("council")
     if council is None or council.pk != council_id:
         council = Council.objects.get(pk=council_id)
+    counts: Counts = Counter()
     with council_scope(council):
-        dirty = _dirty(touched)
-        for kind, keys in dirty.items():
+        for kind, keys in _dirty(touched).items():
+            mine: Counts = Counter()
             try:
                 with transaction.atomic():
-                    renew(council, searchables()[kind], keys)
+                    _renew(council, searchables()[kind], keys, mine, later=True)
             except Exception:
                 if LOUD:
                     raise
                 log.exception("search: %s %s could not be indexed", kind, sorted(keys)[:20])
-                _forget(council.pk, kind, keys)
+                mine = Counter()
+                _forget(council.pk, kind, keys, mine)
+            counts.update(mine)
+    _count(council.pk, counts)
 
 
 def _dirty(touched: Sequence[Touched]) -> dict[str, set[int]]:
@@ -95,8 +102,9 @@ def _dirty(touched: Sequence[Touched]) -> dict[str, set[int]]:
             ask = searchable.follows.get(it.obj.kind())
             if ask is None:
                 continue
-            keys = (it.pk,) if it.obj.kind() == searchable.kind else ask(it.obj)
-            found[searchable.kind].update(key for key in keys if key is not None)
+            found[searchable.kind].update(key for key in ask(it.obj) if key is not None)
+            if it.obj.kind() == searchable.kind:
+                found[searchable.kind].add(it.pk)  # which a deleted object does not know any more
     return {kind: keys for kind, keys in found.items() if keys}
 
 
@@ -117,11 +125,17 @@ def _translated(touched: Sequence[Touched]) -> list[Touched]:
 # --- one kind ------------------------------------------------------------------------------
 
 
-def renew(council: Any, searchable: Searchable, keys: Collection[int], later: bool = True) -> None:
-    """Index these things as guests may read them now; what they may not read is forgotten.
+def renew(council: Any, searchable: Searchable, keys: Collection[int]) -> None:
+    """Index these things as guests may read them now; what they may not read is forgotten."""
+    counts: Counts = Counter()
+    _renew(council, searchable, keys, counts, later=False)
+    _count(council.pk, counts)
 
-    ``later``: long texts are left to a job; until it has run they are not found.
-    """
+
+def _renew(
+    council: Any, searchable: Searchable, keys: Collection[int], counts: Counts, *, later: bool
+) -> None:
+    """:func:`renew`, with what has to be counted. ``later``: long texts are left to a job."""
     docs = {it.key: it for it in searchable.docs(list(keys))}
     known = {
         (it.key, it.language): it
@@ -140,23 +154,19 @@ def renew(council: Any, searchable: Searchable, keys: Collection[int], later: bo
                 waiting.add(doc.key)
             else:
                 new.append((doc, text, its_marks, its_print))
-    counts: Counter[tuple[str, str]] = Counter()
     _drop(list(known.values()), counts)
     _add(council, searchable.kind, new, counts)
-    _count(council.pk, counts)
     if waiting:
         from sprachrohr.search.jobs import renew_later
 
         renew_later.enqueue(council.pk, searchable.kind, sorted(waiting))
 
 
-def _forget(council: int, kind: str, keys: Collection[int]) -> None:
-    counts: Counter[tuple[str, str]] = Counter()
+def _forget(council: int, kind: str, keys: Collection[int], counts: Counts) -> None:
     _drop(list(Row.objects.filter(council=council, kind=kind, key__in=list(keys))), counts)
-    _count(council, counts)
 
 
-def _drop(rows: Sequence[Row], counts: Counter[tuple[str, str]]) -> None:
+def _drop(rows: Sequence[Row], counts: Counts) -> None:
     if not rows:
         return
     for row in rows:
@@ -185,7 +195,7 @@ def _add(
     council: Any,
     kind: str,
     new: Sequence[tuple[Doc, Text, list[str], str]],
-    counts: Counter[tuple[str, str]],
+    counts: Counts,
 ) -> None:
     rows, made = [], []
     for doc, text, its_marks, its_print in new:
@@ -216,8 +226,11 @@ def _add(
     engine().put((row.pk, it) for row, it in zip(rows, made, strict=True))
 
 
-def _count(council: int, counts: Counter[tuple[str, str]]) -> None:
-    """Bring the vocabulary up to date. In one order, so that two writers never wait in a circle."""
+def _count(council: int, counts: Counts) -> None:
+    """Bring the vocabulary up to date.
+
+    Once in a transaction and in one order of words, so that no two writers wait in a circle.
+    """
     changed = sorted((sort, term, n) for (sort, term), n in counts.items() if n)
     if not changed:
         return
@@ -248,7 +261,7 @@ def reindex(council: Any, now: datetime, told: Callable[[int, int], None] | None
             for start in range(0, len(keys), PIECE):
                 piece = keys[start : start + PIECE]
                 with transaction.atomic():
-                    renew(council, searchable, piece, later=False)
+                    renew(council, searchable, piece)
                 done += len(piece)
                 _stand(council, done, total, None)
                 if told is not None:
@@ -278,7 +291,7 @@ def refresh(council: Any, now: datetime, most: int = 2000) -> int:
             missing = sorted(seen - fresh)[: most - mended]
             for start in range(0, len(missing), PIECE):
                 with transaction.atomic():
-                    renew(council, searchable, missing[start : start + PIECE], later=False)
+                    renew(council, searchable, missing[start : start + PIECE])
             mended += len(missing)
     return mended
 
@@ -290,12 +303,15 @@ def _sweep(council: Any, searchable: Searchable, seen: Collection[int]) -> None:
     )
     gone = sorted(known - set(seen))
     for start in range(0, len(gone), PIECE):
+        piece = Row.objects.filter(
+            council=council, kind=searchable.kind, key__in=gone[start : start + PIECE]
+        )
         with transaction.atomic():
-            _forget(council.pk, searchable.kind, gone[start : start + PIECE])
+            _drop_all(council, piece)
 
 
 def _drop_all(council: Any, rows: Any) -> None:
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counts = Counter()
     _drop(list(rows), counts)
     _count(council.pk, counts)
 

@@ -18,7 +18,7 @@ def renew_later(council_id: int, kind: str, keys: list[int]) -> int:
     """Index texts that were too long to let somebody wait for them."""
     council = Council.objects.get(pk=council_id)
     with council_scope(council), transaction.atomic():
-        actions.renew(council, searchables()[kind], keys, later=False)
+        actions.renew(council, searchables()[kind], keys)
     return len(keys)
 
 

@@ -45,7 +45,10 @@ UNPROVEN = {
     "mitglied/sitzungen/<int:pk>/antwort/",
     "verwaltung/anfragen/<int:pk>/stand/",
     "verwaltung/sitzungen/<int:pk>/teilnahme/<int:invitee>/",
-    # The demo has no such file, no picture in that size, and nobody who is invited to an account.
+    # The demo has no such file or note, no picture in that size, and nobody who is invited to an
+    # account.
+    "mitglied/notizen/<int:pk>/loeschen/",
+    "mitglied/sitzungen/<int:pk>/dateien/<int:key>/<str:name>",
     "bild/<int:pk>/<slug:size>.webp",
     "mitglied/antraege/<int:pk>/datei/<int:row>/",
     "mitglied/antraege/<int:pk>/datei/<int:row>/weg/",

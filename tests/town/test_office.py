@@ -93,6 +93,9 @@ def test_axe_finds_nothing_on_any_page_of_the_office(
     spared = [alike.match(path) for path in set(pages) - set(looks)]
     assert {it and it[1] for it in spared} == {"verlauf", "loeschen"}, "one stands for the others"
     assert sum(bool(alike.match(path)) for path in looks) == 2
+    # An empty form has nothing that the filled one has not: every fourth stands for the others.
+    empty = [it for it in looks if it.endswith("/neu/") and filled(it, looks)]
+    looks = [it for it in looks if it not in set(empty) - set(empty[::4])]
     assert looked_at(chromium, town, looks, "admin", "/verwaltung/") == {}
 
 
@@ -112,6 +115,11 @@ def test_axe_finds_nothing_where_members_and_departments_work(
     page.context.close()
     assert len(pages) >= fewest, pages
     assert looked_at(chromium, town, pages, role, start) == {}
+
+
+def filled(empty: str, pages: list[str]) -> bool:
+    """Whether the form of something that is there is among the pages, beside the empty one."""
+    return any(re.fullmatch(re.escape(empty.removesuffix("neu/")) + r"\d+/", it) for it in pages)
 
 
 def looked_at(

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.once
 MARK = "IRRTUM"
 
 
-SPOKEN = ("de", "en", "tr", "uk")
+SPOKEN = ("de", "en", "tr", "ar", "uk")
 """Languages in which something of the mistake was translated."""
 
 

@@ -169,6 +169,7 @@ def _empty() -> None:
         for file in _files(council)
     ]
     call_command("flush", interactive=False, verbosity=0)
+    index.clear()
     Revision.objects.bulk_create(
         [Revision(council_id=row["council_id"], n=row["n"] + 1) for row in counters]
     )

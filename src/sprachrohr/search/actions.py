@@ -274,6 +274,11 @@ def reindex(council: Any, now: datetime, told: Callable[[int, int], None] | None
     return total
 
 
+def clear() -> None:
+    """Forget what is left of an index once the database was flushed."""
+    engine().clear()
+
+
 def refresh(council: Any, now: datetime, most: int = 2000) -> int:
     """Bring in what no change told of: a day has come, a fault was mended, the analyser is new.
 

@@ -22,6 +22,10 @@ class Engine:
             "tokenize = \"unicode61 remove_diacritics 0\", prefix = '3')"
         )
 
+    def clear(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_found")
+
     def drop(self, rows: Sequence[int]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_found WHERE rowid = %s", [[it] for it in rows])

@@ -70,6 +70,9 @@ class Engine(Protocol):
     def make(self, run: Any) -> None:
         """Make the engine's table; ``run`` executes SQL."""
 
+    def clear(self) -> None:
+        """Forget everything: what Django's flush leaves behind."""
+
     def drop(self, rows: Sequence[int]) -> None:
         """Forget these rows."""
 

@@ -23,11 +23,16 @@ class Engine:
     """See :class:`sprachrohr.search.engines.match.Engine`."""
 
     def make(self, run: Any) -> None:
+        # No foreign key: Django's flush does not know the table and could not empty the other one.
         run(
-            "CREATE TABLE search_found (row_id bigint PRIMARY KEY "
-            "REFERENCES search_row (id) ON DELETE CASCADE, day date, words tsvector NOT NULL)"
+            "CREATE TABLE search_found "
+            "(row_id bigint PRIMARY KEY, day date, words tsvector NOT NULL)"
         )
         run("CREATE INDEX search_found_words ON search_found USING gin (words)")
+
+    def clear(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_found")
 
     def drop(self, rows: Sequence[int]) -> None:
         with connection.cursor() as cursor:
@@ -36,7 +41,9 @@ class Engine:
     def put(self, rows: Iterable[tuple[int, Fields]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_found (row_id, day, words) VALUES (%s, %s, %s::tsvector)",
+                # A flushed database leaves rows behind that nothing names any more.
+                "INSERT INTO search_found (row_id, day, words) VALUES (%s, %s, %s::tsvector) "
+                "ON CONFLICT (row_id) DO UPDATE SET day = excluded.day, words = excluded.words",
                 [[key, row.day, literal(row)] for key, row in rows],
             )
 

@@ -77,6 +77,21 @@ def towns(
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def musterstadt(
+    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
+    """The model town, loaded on 22 November 2026; gone after the module."""
+    from sprachrohr.councils.models import Council
+    from sprachrohr.demo.load import load
+
+    files = str(tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
+        load(["musterstadt"], now=NOW)
+        yield Council.objects.get(slug="musterstadt")
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: Any) -> None:
     """Hashing is slow on purpose; here it would only make the tests slow."""

@@ -1,14 +1,8 @@
 """What members of the model town are paid, from its rates and its recorded session."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pytest
-from django.db import transaction
-from django.test import override_settings
-
-from sprachrohr.councils.models import Council
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.members.access import statements
 from sprachrohr.members.models import AllowanceRate
@@ -17,19 +11,6 @@ from sprachrohr.people.viewers import Viewer
 from tests.demo.conftest import NOW, REAL
 
 OFFICE = Viewer(frozenset({"office"}), 1, "x")
-
-
-@pytest.fixture(scope="module")
-def musterstadt(
-    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Any]:
-    from sprachrohr.demo.load import load
-
-    files = str(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
-        load(["musterstadt"], now=NOW)
-        yield Council.objects.get(slug="musterstadt")
-        transaction.set_rollback(True)
 
 
 def test_the_sums_of_a_member_follow_both_rates(musterstadt: Any, db: Any) -> None:

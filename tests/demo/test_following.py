@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from sprachrohr.councils.models import Council
 from sprachrohr.councils.scope import council_scope
@@ -16,19 +15,10 @@ from sprachrohr.people.viewers import GUEST
 from tests.demo.conftest import NOW
 
 
-@pytest.fixture(scope="module")
-def musterstadt(
-    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Council]:
-    from sprachrohr.demo.load import load
-
-    files = str(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
-        load(["musterstadt"], now=NOW)
-        council = Council.objects.get(slug="musterstadt")
-        with council_scope(council):
-            yield council
-        transaction.set_rollback(True)
+@pytest.fixture(autouse=True)
+def opened(musterstadt: Council, db: Any) -> Iterator[None]:
+    with council_scope(musterstadt):
+        yield
 
 
 def test_every_state_is_shown_one_is_overdue_one_without_news(musterstadt: Council) -> None:

@@ -4,12 +4,11 @@ A page that asks more than it did needs a reason; one that asks less has its num
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -31,19 +30,6 @@ PAGES = {
     "/{}/ueber-uns/": (14, 17),
 }
 """Queries in German and in Arabic, where translations are fetched as well."""
-
-
-@pytest.fixture(scope="module")
-def musterstadt(
-    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    from sprachrohr.demo.load import load
-
-    files = str(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
-        load(["musterstadt"], now=NOW)
-        yield
-        transaction.set_rollback(True)
 
 
 def address(guest: Client, page: str, language: str) -> str:

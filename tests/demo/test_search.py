@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.demo.telling.office_files import DOCX, PPTX
@@ -17,22 +17,6 @@ from sprachrohr.search.words import analyse
 from tests.demo.conftest import NOW
 
 HOST = "musterstadt.localhost"
-
-
-@pytest.fixture(scope="module")
-def musterstadt(
-    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Any]:
-    from django.db import transaction
-
-    from sprachrohr.councils.models import Council
-    from sprachrohr.demo.load import load
-
-    files = str(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), transaction.atomic():
-        load(["musterstadt"], now=NOW)
-        yield Council.objects.get(slug="musterstadt")
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

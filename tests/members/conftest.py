@@ -10,7 +10,7 @@ from django.utils import translation
 
 from tests.meetings.build import Build
 from tests.meetings.test_attendance_pages import member
-from tests.meetings.test_replies import Town
+from tests.members.town import Town
 
 
 @pytest.fixture(autouse=True)
@@ -39,15 +39,7 @@ def at_noon(stand_on: Any, now: Any) -> None:
 
 @pytest.fixture
 def town(build: Build) -> Town:
-    """Mira and Olena are members; the session of 9 December has three items, the last closed."""
-    made = Town(build)
-    for name in ("Mira", "Olena"):
-        made.member(name)
-    made.items = build.items(  # type: ignore[attr-defined]
-        made.meeting, {"name": "Bus", "number": "1"}, {"name": "Schule", "number": "2"},
-        {"name": "Personalsache", "number": "3", "public": False},
-    )  # fmt: skip
-    return made
+    return Town(build)
 
 
 @pytest.fixture

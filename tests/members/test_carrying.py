@@ -8,7 +8,7 @@ from django.test import Client
 
 from sprachrohr.councils.scope import council_scope
 from sprachrohr.documents import actions as documents
-from tests.meetings.test_replies import Town
+from tests.members.town import Town
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -28,7 +28,7 @@ def papers(town: Town) -> dict[str, Any]:
             **(kind if name == "Tabelle" else {}),
         )  # fmt: skip
         build.attach(paper, file, main=True)
-        item = town.items[place]  # type: ignore[attr-defined]
+        item = town.items[place]
         build.consult(paper, town.body, meeting=town.meeting, agenda_item=item)
         found[name] = file
     return found
@@ -56,8 +56,8 @@ def test_the_page_and_its_public_pdfs_go_along_with_their_size(
     assert found["files"] == [{"url": url, "name": "Bus", "size": bus.size}]
     assert (found["size"], found["left"]) == (bus.size, 1)
     assert found["until"] == "2026-12-11T00:00:00+01:00"
-    answer = mira.get(url)
-    assert b"".join(answer.streaming_content) == b"%PDF-1.7 Bus"  # type: ignore[attr-defined]
+    answer: Any = mira.get(url)
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 Bus"
     assert answer.headers["Cache-Control"] == "no-store"
     page = mira.get(found["pages"][0]).content.decode()
     assert f'href="{url}"' in page

@@ -16,7 +16,7 @@ from sprachrohr.people.models import Account
 from sprachrohr.people.viewers import Viewer
 from sprachrohr.privacy.registry import Subject, about_person
 from tests.meetings.build import at
-from tests.meetings.test_replies import Town
+from tests.members.town import Town
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -43,7 +43,7 @@ def test_a_note_is_saved_without_a_script_and_stands_where_one_prepares(
     town: Town, mira: Client
 ) -> None:
     asked = town.ask("Mira")
-    place = f"i{town.items[0].pk}"  # type: ignore[attr-defined]
+    place = f"i{town.items[0].pk}"
     answer = mira.post(
         "/mitglied/notizen/", {"place": place, "text": SECRET, "seen": "", "back": asked.pk}
     )
@@ -62,7 +62,7 @@ def test_nobody_else_finds_a_note(
     town: Town, mira: Client, signed_in: Any, client_for: Any, council: Any, role: str
 ) -> None:
     asked = town.ask("Mira")
-    write(mira, f"i{town.items[0].pk}", SECRET)  # type: ignore[attr-defined]
+    write(mira, f"i{town.items[0].pk}", SECRET)
     note = Note.objects.get()
     other = signed_in(client_for(council), council, role)
     for path in (
@@ -94,7 +94,7 @@ def test_the_log_says_that_there_is_a_note_and_neither_text_nor_item(
     town: Town, mira: Client
 ) -> None:
     town.ask("Mira")
-    place = f"i{town.items[2].pk}"  # type: ignore[attr-defined]
+    place = f"i{town.items[2].pk}"
     first = write(mira, place, SECRET)
     write(mira, place, "Anders", seen=first["mark"])
     write(mira, place, "", seen=Note.objects.get().mark)
@@ -111,7 +111,7 @@ def test_the_log_says_that_there_is_a_note_and_neither_text_nor_item(
 
 
 def test_a_session_one_is_not_asked_to_takes_no_note(town: Town, mira: Client, other: Any) -> None:
-    for place in (f"m{town.meeting.pk}", f"i{town.items[0].pk}", "m999999", "x1", "", "i0"):  # type: ignore[attr-defined]
+    for place in (f"m{town.meeting.pk}", f"i{town.items[0].pk}", "m999999", "x1", "", "i0"):
         said = write(mira, place, SECRET)
         assert said["status"] == 422
         assert "not asked to this session" in said["refused"]
@@ -153,7 +153,7 @@ def test_notes_stay_after_the_session_until_their_writer_deletes_them(
     town: Town, mira: Client, stand_on: Any
 ) -> None:
     asked = town.ask("Mira")
-    write(mira, f"i{town.items[2].pk}", SECRET)  # type: ignore[attr-defined]
+    write(mira, f"i{town.items[2].pk}", SECRET)
     text = mira.get("/mitglied/notizen/").content.decode()
     assert SECRET in text
     assert "3 Personalsache" in text
@@ -177,7 +177,7 @@ def test_whoever_is_no_longer_asked_keeps_the_note_but_learns_no_title(
     from sprachrohr.meetings.actions.attendance import release
 
     asked = town.ask("Mira")
-    write(mira, f"i{town.items[2].pk}", SECRET)  # type: ignore[attr-defined]
+    write(mira, f"i{town.items[2].pk}", SECRET)
     release(asked, by=by, now=now)
     text = mira.get("/mitglied/notizen/").content.decode()
     assert SECRET in text

@@ -82,12 +82,12 @@ class Change:
         self.touched.append(Touched(obj, pk))
 
 
-Listener = Callable[[Sequence[Touched], datetime], None]
+Listener = Callable[[Sequence[Touched]], None]
 _listeners: list[Listener] = []
 
 
 def listen(listener: Listener) -> None:
-    """Call ``listener(touched, now)`` at the end of every outermost change.
+    """Call ``listener(touched)`` at the end of every outermost change.
 
     It runs in the change's transaction, before the revision is raised: what it writes is there
     when the new number is.
@@ -136,7 +136,7 @@ def change(
             _pending.set((*_pending.get(), *_numbers(running)))
         else:
             for listener in _listeners:
-                listener(running.touched, now)
+                listener(running.touched)
             # One order of locks for everybody, so that two writers never wait for each other.
             for number in sorted({*_pending.get(), *_numbers(running)}):
                 bump(number)

@@ -110,17 +110,20 @@ def _any(
     words = _expression(asked, weighted)[: len(weighted)]
     order = sorted(range(len(words)), key=lambda at: -weighted[at].weight)
     keys: dict[int, None] = {}
+    places: dict[int, set[int]] = defaultdict(set)
+    whole: set[int] = set()
     for at in order:
         found = engine().find(Match((words[at],), tuple(limits)), FEW)
         keys.update(dict.fromkeys(found))
+        if len(found) < FEW:  # these are all: nobody has to ask again who holds this word
+            whole.add(at)
+            for key in found:
+                places[key].add(at)
         if len(keys) >= MOST:
             break
     rows = list(keys)[:MOST]
-    places: dict[int, set[int]] = defaultdict(set)
-    for at, word in enumerate(words):
-        for key in (
-            engine().find(Match((word,), tuple(limits)), len(rows), among=rows) if rows else ()
-        ):
+    for at in sorted(set(order) - whole) if rows else ():
+        for key in engine().find(Match((words[at],), tuple(limits)), len(rows), among=rows):
             places[key].add(at)
     hits = _hits(council, rows, weighted, places, language, today)
     return Found(hits, AnsweredBy.ANY, asked, corrected=said, more=len(keys) > MOST)

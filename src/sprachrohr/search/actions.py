@@ -56,7 +56,7 @@ def paused() -> Iterator[None]:
 # --- following changes --------------------------------------------------------------------
 
 
-def follow(touched: Sequence[Touched], now: datetime) -> None:
+def follow(touched: Sequence[Touched]) -> None:
     """Bring what a change has touched into the index, in that change's transaction.
 
     A fault in here takes nobody's work away: what was touched is found no more until the next

@@ -1,6 +1,7 @@
 """Allowances: exact figures of a year with a change of rates, and what holds for any of them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,8 +26,8 @@ OLD = Rate(SESSION, date(2025, 11, 1), date(2026, 6, 30), cents=4170)
 NEW = Rate(SESSION, date(2026, 7, 1), cents=4345)
 
 
-def on(*days: str, **facts: object) -> list[Sat]:
-    return [Sat(date.fromisoformat(it), key, **facts) for key, it in enumerate(days, 1)]  # type: ignore[arg-type]
+def on(*days: str, **facts: Any) -> list[Sat]:
+    return [Sat(date.fromisoformat(it), key, **facts) for key, it in enumerate(days, 1)]
 
 
 def test_a_year_whose_rate_changes_in_the_middle_is_paid_to_the_cent() -> None:

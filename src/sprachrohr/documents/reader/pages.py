@@ -10,7 +10,7 @@ from sprachrohr.documents.reader.lines import Lines
 
 def pdf(content: bytes, lines: Lines) -> None:
     """The text of a PDF's pages. A page that cannot be read is left out."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(content)

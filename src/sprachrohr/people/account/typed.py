@@ -25,7 +25,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 def keeps_typed(view: View) -> View:
     """Marks a view that shows again what was typed into its form, by :func:`typed_before`."""
-    view.keeps_typed = True  # type: ignore[attr-defined]  # a mark on a function, as csrf_exempt
+    vars(view)["keeps_typed"] = True  # a mark on a function, as csrf_exempt sets one
     return view
 
 
